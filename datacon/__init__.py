@@ -1,0 +1,1 @@
+"""DATA CON: a permanent national forum on open data, run end to end by one program."""

@@ -1,0 +1,194 @@
+"""The permanent forum and its yearly editions."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from datacon.base.stateful import Stateful
+from datacon.editions import ordinals
+from datacon.editions.states import MOVES, ConveningRole, Licence, Modality, Qualifier, State
+from datacon.people.models import Organization
+
+
+def check_time_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(_("«%(name)s» no es una zona horaria IANA."), params={"name": name})
+
+
+class Forum(models.Model):
+    """The permanent conference that owns the editions (R13)."""
+
+    name = models.CharField(_("nombre"), max_length=100)
+    full_name = models.CharField(_("nombre completo"), max_length=200)
+    aliases = models.JSONField(_("otros nombres"), default=list, blank=True)
+    purpose = models.TextField(_("propósito"))
+    participation = models.TextField(_("cómo participar"), blank=True)
+
+    class Meta:
+        verbose_name = _("foro")
+        verbose_name_plural = _("foros")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:forum")
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def public(self) -> "EditionQuerySet":
+        return self.filter(announced_at__isnull=False)
+
+
+class Edition(Stateful):
+    """One yearly celebration, addressed by its fiscal year."""
+
+    MOVES = MOVES
+
+    forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="editions", verbose_name=_("foro"))
+    ordinal = models.PositiveSmallIntegerField(_("número de edición"))
+    fiscal_year = models.PositiveSmallIntegerField(_("ejercicio fiscal"), unique=True)
+    title = models.CharField(_("título"), max_length=200)
+    summary = models.TextField(_("presentación"), blank=True)
+    starts_on = models.DateField(_("primer día"))
+    ends_on = models.DateField(_("último día"))
+    time_zone = models.CharField(
+        _("zona horaria"), max_length=50, default="America/Mexico_City", validators=[check_time_zone]
+    )
+    modality = models.CharField(_("modalidad"), max_length=20, choices=Modality.choices)
+    licence = models.CharField(_("licencia"), max_length=20, choices=Licence.choices, default=Licence.CC_BY_4)
+    state = models.CharField(_("estado"), max_length=30, choices=State.choices, default=State.DRAFT)
+    announced_at = models.DateTimeField(_("anunciada el"), null=True, blank=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-fiscal_year"]
+        verbose_name = _("edición")
+        verbose_name_plural = _("ediciones")
+        constraints = [
+            models.UniqueConstraint(fields=["forum", "ordinal"], name="edition_ordinal_unique"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="edition_ends_after_it_starts"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.forum.name} {self.fiscal_year}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:edition", args=[self.fiscal_year])
+
+    @property
+    def is_public(self) -> bool:
+        return self.announced_at is not None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def ordinal_in_words(self) -> str:
+        """«Primera», «Vigésima primera» (R12)."""
+        return ordinals.feminine(self.ordinal)
+
+    def local(self, moment: datetime) -> datetime:
+        """`moment` on the edition's wall clock (C16)."""
+        return moment.astimezone(self.zone)
+
+
+class Objective(models.Model):
+    """What an edition sets out to do, in order (R23)."""
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="objectives", verbose_name=_("edición")
+    )
+    position = models.PositiveSmallIntegerField(_("orden"))
+    text = models.TextField(_("objetivo"))
+
+    class Meta:
+        ordering = ["edition", "position"]
+        verbose_name = _("objetivo")
+        verbose_name_plural = _("objetivos")
+        constraints = [models.UniqueConstraint(fields=["edition", "position"], name="objective_position_unique")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Convening(models.Model):
+    """An organization's part in convening an edition; the organization stays as it was named then (R47, C13)."""
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="convenings", verbose_name=_("edición")
+    )
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="convenings", verbose_name=_("organización")
+    )
+    role = models.CharField(_("papel"), max_length=20, choices=ConveningRole.choices)
+    position = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    class Meta:
+        ordering = ["edition", "position"]
+        verbose_name = _("organización convocante")
+        verbose_name_plural = _("organizaciones convocantes")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "organization", "role"], name="convening_unique"),
+            models.UniqueConstraint(
+                fields=["edition"],
+                condition=models.Q(role=ConveningRole.COORDINATOR),
+                name="one_coordinator_per_edition",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization}, {self.get_role_display()}"
+
+
+class Metric(models.Model):
+    """A figure that was counted elsewhere, with how to read it and where it comes from (C10, R96)."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="metrics", verbose_name=_("edición"))
+    key = models.SlugField(_("clave"), max_length=60)
+    label = models.CharField(_("qué cuenta"), max_length=120)
+    value = models.PositiveIntegerField(_("valor"))
+    qualifier = models.CharField(_("precisión"), max_length=20, choices=Qualifier.choices)
+    counting_rule = models.TextField(_("regla de conteo"))
+    source = models.CharField(_("fuente"), max_length=300)
+    source_url = models.URLField(_("dirección de la fuente"), blank=True)
+    position = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    class Meta:
+        ordering = ["edition", "position"]
+        verbose_name = _("cifra")
+        verbose_name_plural = _("cifras")
+        constraints = [models.UniqueConstraint(fields=["edition", "key"], name="metric_key_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.value}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:metrics", args=[self.edition.fiscal_year]) + f"#{self.key}"
+
+
+class Theme(models.Model):
+    """A subject that sessions deal with; a controlled, hierarchical list (R5)."""
+
+    name = models.CharField(_("nombre"), max_length=100)
+    slug = models.SlugField(_("dirección"), max_length=80, unique=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("tema mayor")
+    )
+    is_high_interest = models.BooleanField(_("de alto interés público"), default=False)
+
+    class Meta:
+        ordering = ["-is_high_interest", "name"]
+        verbose_name = _("tema")
+        verbose_name_plural = _("temas")
+
+    def __str__(self) -> str:
+        return self.name

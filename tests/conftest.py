@@ -1,0 +1,42 @@
+"""The cast: Ana chairs the edition, Beto reviews, Carla speaks, Darío organises another, Eva is anonymous."""
+
+from pathlib import Path
+
+import pytest
+
+from datacon.editions.models import Edition
+from datacon.people.models import User
+from tests import make
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, settings) -> Path:
+    """Everything a test writes lands in its own folder; tasks run in its own transaction."""
+    settings.HOME = tmp_path
+    settings.SNAPSHOT_ROOT = tmp_path / "snapshot"
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    return tmp_path
+
+
+@pytest.fixture
+def ana(db) -> User:
+    return make.user("Ana", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def beto(db) -> User:
+    return make.user("Beto")
+
+
+@pytest.fixture
+def edition(db) -> Edition:
+    return make.edition(2021)
+
+
+@pytest.fixture
+def other_edition(db) -> Edition:
+    return make.edition(2022)
