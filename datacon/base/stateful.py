@@ -24,8 +24,8 @@ class Stateful(models.Model):
 
         One guarded UPDATE: of two callers who race, the second is refused, on SQLite too.
         """
-        rows = type(self)._base_manager.filter(pk=self.pk, state__in=self.MOVES[target])
-        if not rows.update(state=target, **changes):
+        rows: Any = type(self)._base_manager.filter(pk=self.pk)
+        if not rows.filter(state__in=self.MOVES[target]).update(state=target, **changes):
             self.refresh_from_db(fields=["state"])
             raise Refused(
                 _("No se puede pasar de «%(now)s» a «%(target)s».")
@@ -34,5 +34,3 @@ class Stateful(models.Model):
         self.state = target
         for field, value in changes.items():
             setattr(self, field, value)
-
-

@@ -4,14 +4,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from datacon.base.refusal import Refused
 from datacon.base.stateful import Stateful
 from datacon.editions import ordinals
 from datacon.editions.states import MOVES, ConveningRole, Licence, Modality, Qualifier, State
-from datacon.people.models import Organization
+from datacon.journal import actions as journal
+from datacon.people.models import Organization, User
 
 
 def check_time_zone(name: str) -> None:
@@ -99,6 +103,18 @@ class Edition(Stateful):
     def local(self, moment: datetime) -> datetime:
         """`moment` on the edition's wall clock (C16)."""
         return moment.astimezone(self.zone)
+
+    @transaction.atomic
+    def advance(self, target: State, *, by: User | None, reason: str = "") -> None:
+        """Go to the next state of its life; the public sees it from the first announcement on.
+
+        Raises `Refused` for a move that `MOVES` does not know, and for postponing or cancelling without a reason.
+        """
+        if target in (State.POSTPONED, State.CANCELLED) and not reason:
+            raise Refused(gettext("Escribe el motivo: quedará en el registro público."))
+        first_announced = target == State.ANNOUNCED and not self.is_public
+        self.move(target, **({"announced_at": timezone.now()} if first_announced else {}))
+        journal.record(f"edition.{target.value}", self, by=by, reason=reason)
 
 
 class Objective(models.Model):

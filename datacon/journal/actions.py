@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from django.db import models, transaction
 from django.dispatch import Signal
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from datacon.journal.models import GENESIS, Entry, Head
 
@@ -29,13 +30,12 @@ def record(verb: str, subject: models.Model, *, by: Actor | None, reason: str = 
 
     `by=None` means the program itself, from its console. `data` must be JSON.
     """
-    Head.objects.get_or_create(pk=1)
-    head = Head.objects.select_for_update().get(pk=1)
+    head = Head.objects.select_for_update().get_or_create(pk=1)[0]
     entry = Entry(
         position=head.position + 1,
         at=timezone.now(),
         actor_key="" if by is None else str(by.pk),
-        actor_label="datacon" if by is None else str(by),
+        actor_label="datacon" if by is None else str(by)[:200],
         verb=verb,
         subject_kind=subject._meta.label_lower,
         subject_key=str(subject.pk),
@@ -53,10 +53,10 @@ def record(verb: str, subject: models.Model, *, by: Actor | None, reason: str = 
 
 
 def on(*verbs: str) -> Callable[[Listener], Listener]:
-    """Call the decorated function with `(entry, subject)` after each act named by `verbs`; after every act if none is."""
+    """Call the decorated function with `(entry, subject)` after each act named by `verbs`, or after every act."""
 
     def listen(listener: Listener) -> Listener:
-        def receive(*, entry: Entry, subject: models.Model, **_: Any) -> None:
+        def receive(*, entry: Entry, subject: models.Model, **signal: Any) -> None:
             if not verbs or entry.verb in verbs:
                 listener(entry, subject)
 
@@ -72,16 +72,19 @@ def verbs(subject: models.Model) -> list[str]:
 
 
 def broken_links() -> Iterator[str]:
-    """Every place where the chain does not hold, the first one first; nothing when it is whole."""
+    """A sentence for each place where the chain does not hold, first to last; nothing when it is whole."""
     position, previous = 0, GENESIS
     for entry in Entry.objects.order_by("position").iterator():
         if entry.position != position + 1:
-            yield f"{position + 1}: missing"
+            yield _("Falta la entrada %(position)d.") % {"position": position + 1}
         elif entry.previous_hash != previous:
-            yield f"{entry.position}: does not continue the entry before it"
+            yield _("La entrada %(position)d no continúa la anterior.") % {"position": entry.position}
         elif entry.hash != entry.digest():
-            yield f"{entry.position}: changed after it was written"
+            yield _("La entrada %(position)d cambió después de escrita.") % {"position": entry.position}
         position, previous = entry.position, entry.hash
     head = Head.objects.filter(pk=1).first() or Head()
     if (head.position, head.hash) != (position, previous):
-        yield f"{position + 1}: missing, the chain ends before its head ({head.position})"
+        yield _("La cadena termina en la entrada %(position)d y su cabeza es la %(head)d.") % {
+            "position": position,
+            "head": head.position,
+        }

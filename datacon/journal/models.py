@@ -49,6 +49,14 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.position} {self.verb} {self.subject_label}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("journal entries are append-only")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("journal entries are append-only")
+
     def digest(self) -> str:
         """SHA-256 over the previous hash and every other field, as canonical JSON."""
         content = {
@@ -58,9 +66,6 @@ class Entry(models.Model):
         } | {"at": self.at.timestamp()}
         text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("journal entries are append-only")
 
 
 class Head(models.Model):

@@ -55,7 +55,12 @@ class Organization(models.Model):
     valid_from = models.DateField(_("existe desde"), null=True, blank=True)
     valid_to = models.DateField(_("existió hasta"), null=True, blank=True)
     successor = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("sucesora")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("sucesora"),
     )
 
     class Meta:
@@ -102,7 +107,9 @@ class Person(models.Model):
 class Affiliation(models.Model):
     """A person's place in an organization between two dates."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="affiliations", verbose_name=_("persona"))
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="affiliations", verbose_name=_("persona")
+    )
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="affiliations", verbose_name=_("organización")
     )

@@ -4,42 +4,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveBigIntegerField(default=0)),
-                ('hash', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveBigIntegerField(default=0)),
+                (
+                    "hash",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('position', models.PositiveBigIntegerField(primary_key=True, serialize=False, verbose_name='posición')),
-                ('at', models.DateTimeField(verbose_name='cuándo')),
-                ('actor_key', models.CharField(blank=True, max_length=40, verbose_name='clave de quien actúa')),
-                ('actor_label', models.CharField(max_length=200, verbose_name='quién')),
-                ('verb', models.CharField(db_index=True, max_length=80, verbose_name='acto')),
-                ('subject_kind', models.CharField(max_length=80, verbose_name='tipo de objeto')),
-                ('subject_key', models.CharField(max_length=40, verbose_name='clave del objeto')),
-                ('subject_label', models.CharField(max_length=300, verbose_name='sobre qué')),
-                ('reason', models.TextField(blank=True, verbose_name='motivo')),
-                ('data', models.JSONField(default=dict, verbose_name='datos')),
-                ('previous_hash', models.CharField(max_length=64, verbose_name='huella anterior')),
-                ('hash', models.CharField(max_length=64, unique=True, verbose_name='huella')),
+                (
+                    "position",
+                    models.PositiveBigIntegerField(primary_key=True, serialize=False, verbose_name="posición"),
+                ),
+                ("at", models.DateTimeField(verbose_name="cuándo")),
+                ("actor_key", models.CharField(blank=True, max_length=40, verbose_name="clave de quien actúa")),
+                ("actor_label", models.CharField(max_length=200, verbose_name="quién")),
+                ("verb", models.CharField(db_index=True, max_length=80, verbose_name="acto")),
+                ("subject_kind", models.CharField(max_length=80, verbose_name="tipo de objeto")),
+                ("subject_key", models.CharField(max_length=40, verbose_name="clave del objeto")),
+                ("subject_label", models.CharField(max_length=300, verbose_name="sobre qué")),
+                ("reason", models.TextField(blank=True, verbose_name="motivo")),
+                ("data", models.JSONField(default=dict, verbose_name="datos")),
+                ("previous_hash", models.CharField(max_length=64, verbose_name="huella anterior")),
+                ("hash", models.CharField(max_length=64, unique=True, verbose_name="huella")),
             ],
             options={
-                'verbose_name': 'entrada de la bitácora',
-                'verbose_name_plural': 'entradas de la bitácora',
-                'ordering': ['position'],
-                'indexes': [models.Index(fields=['subject_kind', 'subject_key'], name='journal_ent_subject_81d410_idx')],
+                "verbose_name": "entrada de la bitácora",
+                "verbose_name_plural": "entradas de la bitácora",
+                "ordering": ["position"],
+                "indexes": [
+                    models.Index(fields=["subject_kind", "subject_key"], name="journal_ent_subject_81d410_idx")
+                ],
             },
         ),
     ]

@@ -1,0 +1,12 @@
+from django.contrib import admin
+
+from datacon.journal.admin import JournaledAdmin
+from datacon.materials.models import Material
+
+
+@admin.register(Material)
+class MaterialAdmin(JournaledAdmin):
+    list_display = ["session", "kind", "url", "licence", "missing_reason"]
+    list_filter = ["kind", "session__edition"]
+    search_fields = ["session__code", "session__title"]
+    autocomplete_fields = ["session"]
