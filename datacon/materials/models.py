@@ -22,9 +22,7 @@ class MaterialQuerySet(models.QuerySet["Material"]):
 class Material(models.Model):
     """A report, a video, slides… of a session; or the empty slot that waits for it."""
 
-    session = models.ForeignKey(
-        Session, on_delete=models.CASCADE, related_name="materials", verbose_name=_("sesión")
-    )
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="materials", verbose_name=_("sesión"))
     kind = models.CharField(_("clase"), max_length=20, choices=Kind.choices)
     title = models.CharField(_("título"), max_length=200, blank=True)
     url = models.URLField(_("dirección"), blank=True)

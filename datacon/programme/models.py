@@ -1,16 +1,24 @@
 """The programme: days hold blocks, blocks hold sessions, sessions have people."""
 
 from datetime import date, datetime
+from typing import Any
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from datacon.base.refusal import Refused
 from datacon.base.stateful import Stateful
 from datacon.editions.models import Edition, Theme
+from datacon.journal import actions as journal
 from datacon.people.models import Organization, Person
+from datacon.programme import codes
 from datacon.programme.states import MOVES, DayRole, Mode, Part, State
 from datacon.ui.weaves import Ink, Weave
+
 
 class SessionType(models.Model):
     """A format of an edition's sessions; each edition has its own list (R71)."""
@@ -60,6 +68,12 @@ class Day(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("public:programme_day", args=[self.edition.fiscal_year, self.number])
 
+    def clean(self) -> None:
+        """Codes say the day's number, so it is frozen with the first of them (I1, I2)."""
+        coded = Session.objects.filter(block__day=self.pk).published()
+        if coded.exclude(code__startswith=f"S{self.number:02}").exists():
+            raise ValidationError({"number": _("La jornada ya tiene sesiones con código: su número no cambia.")})
+
 
 class Block(models.Model):
     """The sessions that share one start; the end may be unknown (C3)."""
@@ -93,13 +107,40 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Those the public may see, cancelled ones too: a code, once given, stays (R103)."""
         return self.exclude(code="")
 
+    def held(self) -> "SessionQuerySet":
+        """Those that count in a total: published, and not cancelled (R70)."""
+        return self.published().exclude(state=State.CANCELLED)
+
+    def totals_by_type(self) -> "models.QuerySet[Session, tuple[Any, ...]]":
+        """Pairs of a type's name and its number of sessions, in the edition's order of types (R70)."""
+        counted = self.values_list("type__name").annotate(models.Count("pk"))
+        return counted.order_by("type__position", "type__name")
+
+    def totals_by_day(self) -> "models.QuerySet[Session, tuple[Any, ...]]":
+        """For each day its number, its sessions and the blocks they fill."""
+        counted = self.values_list("block__day__number").annotate(
+            models.Count("pk"), models.Count("block", distinct=True)
+        )
+        return counted.order_by("block__day__number")
+
     def in_order(self) -> "SessionQuerySet":
-        return self.order_by("block__day__number", "block__starts_at", "position")
+        return self.order_by("block__day__number", "block__starts_at", "position", "pk")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refused if any has a code: what was published is cancelled, not deleted (R103)."""
+        if coded := self.published().first():
+            raise Refused(cannot_delete(coded))
+        return super().delete()
 
     def listed(self) -> "SessionQuerySet":
         """In programme order, with all that a listing shows of each."""
         related = self.select_related("type", "block__day__edition__forum", "edition__forum")
         return related.prefetch_related("themes").in_order()
+
+
+def cannot_delete(session: "Session") -> str:
+    text = gettext("«%(session)s» ya tiene código y no se borra: cancélela, y su código y su dirección se conservan.")
+    return text % {"session": session}
 
 
 class Session(Stateful):
@@ -118,6 +159,7 @@ class Session(Stateful):
     themes = models.ManyToManyField(Theme, related_name="sessions", blank=True, verbose_name=_("temas"))
     announced_materials = models.JSONField(_("materiales anunciados"), default=list, blank=True)
     state = models.CharField(_("estado"), max_length=20, choices=State.choices, default=State.PLANNED)
+    cancellation_reason = models.CharField(_("motivo de la cancelación"), max_length=300, blank=True, editable=False)
     revision = models.PositiveIntegerField(_("revisión"), default=0, editable=False)
     changed_at = models.DateTimeField(_("cambió"), auto_now=True)
 
@@ -160,6 +202,40 @@ class Session(Stateful):
     @property
     def is_cancelled(self) -> bool:
         return self.state == State.CANCELLED
+
+    def clean(self) -> None:
+        """A block of another edition is refused, and so is one of another day once there is a code (I2)."""
+        if not self.block_id:
+            return
+        day = self.block.day
+        if day.edition_id != self.edition_id:
+            raise ValidationError({"block": _("El bloque es de otra edición.")})
+        parts = codes.parts(self.code)
+        if parts and parts[0] != day.number:
+            text = _("El código %(code)s es de la jornada %(day)d: la sesión puede cambiar de hora, no de jornada.")
+            raise ValidationError({"block": ValidationError(text, params={"code": self.code, "day": parts[0]})})
+
+    @transaction.atomic
+    def publish(self, code: str, *, by: journal.Actor | None) -> None:
+        """Show it under `code`, which is its own from now on (R103)."""
+        assert not self.code, f"{self.code} is frozen"
+        self.move(State.PUBLISHED, code=code, changed_at=timezone.now())
+        journal.record("session.published", self, by=by)
+
+    @transaction.atomic
+    def cancel(self, *, by: journal.Actor | None, reason: str) -> None:
+        """Cancel it; its code and its address stay, and tell why (R103)."""
+        if not reason.strip():
+            raise Refused(gettext("Para cancelar una sesión hay que decir el motivo."))
+        changes = {"revision": self.revision + 1, "changed_at": timezone.now()}
+        self.move(State.CANCELLED, cancellation_reason=reason.strip(), **changes)
+        journal.record("session.cancelled", self, by=by, reason=reason.strip())
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refused once it has a code: what was published is cancelled, not deleted (R103)."""
+        if self.code:
+            raise Refused(cannot_delete(self))
+        return super().delete(*args, **kwargs)
 
 
 class Participation(models.Model):

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from datacon.editions.states import State as EditionState
+
 
 class State(models.TextChoices):
     PLANNED = "planned", _("planeada")
@@ -26,6 +28,18 @@ MOVES = {
     State.MOVED: frozenset({State.PUBLISHED, State.MOVED}),
     State.CANCELLED: frozenset({State.PLANNED, State.SCHEDULED, State.PUBLISHED, State.MOVED}),
 }
+
+
+AFTER_THE_EVENT = frozenset(
+    {
+        EditionState.CLOSED,
+        EditionState.REPORTING,
+        EditionState.MEMORIA_PUBLISHED,
+        EditionState.ASSESSED,
+        EditionState.ARCHIVED,
+    }
+)
+"""States of an edition whose sessions are over: what is imported then was held."""
 
 
 class Mode(models.TextChoices):

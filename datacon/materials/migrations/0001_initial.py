@@ -5,33 +5,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('programme', '0001_initial'),
+        ("programme", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Material',
+            name="Material",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('relatoria', 'Relatoría'), ('video', 'Video'), ('slides', 'Presentación'), ('dataset', 'Datos'), ('transcript', 'Versión estenográfica'), ('photos', 'Fotografías')], max_length=20, verbose_name='clase')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='título')),
-                ('url', models.URLField(blank=True, verbose_name='dirección')),
-                ('file', models.FileField(blank=True, upload_to='materiales/%Y/', verbose_name='archivo')),
-                ('language', models.CharField(default='es-MX', max_length=35, verbose_name='lengua (BCP 47)')),
-                ('licence', models.CharField(blank=True, choices=[('CC-BY-4.0', 'CC BY 4.0'), ('CC-BY-SA-4.0', 'CC BY-SA 4.0'), ('CC0-1.0', 'CC0 1.0'), ('libre-uso-mx', 'Libre Uso MX')], max_length=20, verbose_name='licencia')),
-                ('missing_reason', models.CharField(blank=True, max_length=200, verbose_name='motivo por el que falta')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='orden')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='programme.session', verbose_name='sesión')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("relatoria", "Relatoría"),
+                            ("video", "Video"),
+                            ("slides", "Presentación"),
+                            ("dataset", "Datos"),
+                            ("transcript", "Versión estenográfica"),
+                            ("photos", "Fotografías"),
+                        ],
+                        max_length=20,
+                        verbose_name="clase",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="título")),
+                ("url", models.URLField(blank=True, verbose_name="dirección")),
+                ("file", models.FileField(blank=True, upload_to="materiales/%Y/", verbose_name="archivo")),
+                ("language", models.CharField(default="es-MX", max_length=35, verbose_name="lengua (BCP 47)")),
+                (
+                    "licence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC-BY-SA-4.0", "CC BY-SA 4.0"),
+                            ("CC0-1.0", "CC0 1.0"),
+                            ("libre-uso-mx", "Libre Uso MX"),
+                        ],
+                        max_length=20,
+                        verbose_name="licencia",
+                    ),
+                ),
+                (
+                    "missing_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="motivo por el que falta"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="orden")),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="materials",
+                        to="programme.session",
+                        verbose_name="sesión",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'material',
-                'verbose_name_plural': 'materiales',
-                'ordering': ['session', 'position', 'kind'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('file', ''), ('url', '')), models.Q(('licence', ''), _negated=True), _connector='OR'), name='material_needs_licence'), models.CheckConstraint(condition=models.Q(('missing_reason', ''), models.Q(('file', ''), ('url', '')), _connector='OR'), name='material_here_or_missing')],
+                "verbose_name": "material",
+                "verbose_name_plural": "materiales",
+                "ordering": ["session", "position", "kind"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("file", ""), ("url", "")),
+                            models.Q(("licence", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="material_needs_licence",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("missing_reason", ""), models.Q(("file", ""), ("url", "")), _connector="OR"
+                        ),
+                        name="material_here_or_missing",
+                    ),
+                ],
             },
         ),
     ]
