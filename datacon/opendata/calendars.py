@@ -1,0 +1,63 @@
+"""Calendars (RFC 5545): one event per session, the same one for ever, whatever host serves it."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID, uuid5
+
+from icalendar import Calendar, Event, Timezone
+
+from datacon.editions.models import Edition
+from datacon.opendata.addresses import absolute, address
+from datacon.programme.models import Session
+
+NAMESPACE = UUID("6f0e9c1a-41d3-5b0e-9d3c-2021051110ab")
+"""Of the events' identifiers; it must never change."""
+
+REFRESH = timedelta(hours=1)
+
+
+def calendar(edition: Edition, sessions: Iterable[Session], *, name: str) -> bytes:
+    """The calendar of `sessions`, byte for byte the same while they are."""
+    made = Calendar()
+    made.add("prodid", "-//DATA CON//Programa//ES")
+    made.add("version", "2.0")
+    made.add("name", name)
+    made.add("x-wr-calname", name)
+    made.add("x-wr-timezone", edition.time_zone)
+    made.add("source", address("opendata:programme_ics", edition.fiscal_year), parameters={"VALUE": "URI"})
+    made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    made.add_component(_zone(edition))
+    for session in sessions:
+        made.add_component(_event(edition, session))
+    content: bytes = made.to_ical()
+    return content
+
+
+def uid(session: Session) -> str:
+    """Made of what never changes, year and code (R103); so the host is no part of it."""
+    return str(uuid5(NAMESPACE, f"{session.edition.fiscal_year}/{session.code}"))
+
+
+def _zone(edition: Edition) -> Timezone:
+    """The zone's rules around the edition, written out: readers need not know them (C16)."""
+    first, last = date(edition.starts_on.year, 1, 1), date(edition.ends_on.year + 1, 1, 1)
+    return Timezone.from_tzid(edition.time_zone, first_date=first, last_date=last)
+
+
+def _event(edition: Edition, session: Session) -> Event:
+    """An end nobody wrote down is not made up: the event then has a start only."""
+    event = Event()
+    event.add("uid", uid(session))
+    event.add("sequence", session.revision)
+    event.add("dtstamp", session.changed_at)
+    event.add("last-modified", session.changed_at)
+    event.add("dtstart", session.starts_at)
+    if session.ends_at:
+        event.add("dtend", session.ends_at)
+    event.add("summary", session.name)
+    event.add("description", "\n\n".join(filter(None, [session.code, session.summary])))
+    event.add("location", edition.get_modality_display().capitalize())
+    event.add("categories", [session.type.name])
+    event.add("status", "CANCELLED" if session.is_cancelled else "CONFIRMED")
+    event.add("url", absolute(session.get_absolute_url()))
+    return event

@@ -1,0 +1,1 @@
+"""The published tables: one file each, where every column is described once."""

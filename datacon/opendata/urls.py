@@ -1,0 +1,15 @@
+"""Addresses of the twins. They carry no language prefix: data have one address."""
+
+from django.urls import path
+
+from datacon.opendata import converters, views  # noqa: F401 — the converters register themselves
+
+app_name = "opendata"
+urlpatterns = [
+    path("<year:year>/programa.json", views.programme_json, name="programme_json"),
+    path("<year:year>/programa.csv", views.programme_csv, name="programme_csv"),
+    path("<year:year>/programa.ics", views.programme_ics, name="programme_ics"),
+    path("<year:year>/programa.schema.json", views.programme_schema, name="programme_schema"),
+    path("<year:year>/<code:code>.json", views.session_json, name="session_json"),
+    path("<year:year>/<code:code>.ics", views.session_ics, name="session_ics"),
+]

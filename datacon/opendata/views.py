@@ -1,0 +1,80 @@
+"""Twins of the public pages, as data. They have no language of their own: content keeps its own."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from datacon.base.access import public
+from datacon.opendata import queries
+from datacon.opendata.calendars import calendar
+from datacon.opendata.datasets.column import as_csv, as_schema
+from datacon.opendata.datasets.programme import COLUMNS
+from datacon.opendata.documents import programme_document, session_document
+
+READABLE = {"ensure_ascii": False}
+
+
+def one_address(view: Callable[[HttpRequest, int, str], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Send `/2021/s0103…` to `/2021/S0103…` for good: a code has one address (R103)."""
+
+    @wraps(view)
+    def canonical(request: HttpRequest, year: int, code: str) -> HttpResponse:
+        if code.isupper():
+            return view(request, year, code)
+        return redirect(request.path.replace(code, code.upper()), permanent=True)
+
+    return canonical
+
+
+@public
+@require_safe
+def programme_json(request: HttpRequest, year: int) -> HttpResponse:
+    edition = queries.public_edition(year)
+    document = programme_document(edition, queries.programme(edition, queries.public_people()))
+    return JsonResponse(document, json_dumps_params=READABLE)
+
+
+@public
+@require_safe
+def programme_csv(request: HttpRequest, year: int) -> HttpResponse:
+    sessions = queries.sessions_of(queries.programme(queries.public_edition(year)))
+    return HttpResponse(as_csv(COLUMNS, sessions), content_type="text/csv; charset=utf-8")
+
+
+@public
+@require_safe
+def programme_schema(request: HttpRequest, year: int) -> HttpResponse:
+    queries.public_edition(year)
+    return JsonResponse(as_schema(COLUMNS, key="codigo"), json_dumps_params=READABLE)
+
+
+@public
+@require_safe
+def programme_ics(request: HttpRequest, year: int) -> HttpResponse:
+    edition = queries.public_edition(year)
+    sessions = queries.sessions_of(queries.programme(edition))
+    return _ics(calendar(edition, sessions, name=_("Programa de %(edition)s") % {"edition": edition}))
+
+
+@public
+@require_safe
+@one_address
+def session_json(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    session = queries.public_session(queries.public_edition(year), code)
+    return JsonResponse(session_document(session), json_dumps_params=READABLE)
+
+
+@public
+@require_safe
+@one_address
+def session_ics(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    session = queries.public_session(queries.public_edition(year), code)
+    return _ics(calendar(session.edition, [session], name=str(session)))
+
+
+def _ics(content: bytes) -> HttpResponse:
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
