@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ChapterKey(models.TextChoices):
+    """What has text of its own; of `day` there is one for each day."""
+
     BACKGROUND = "background", _("Antecedentes")
     PURPOSE = "purpose", _("Propuesta y objetivos")
     PERIODICITY = "periodicity", _("De la periodicidad y duración")
@@ -13,7 +15,7 @@ class ChapterKey(models.TextChoices):
     PARTICIPANTS = "participants", _("De las y los participantes, y la audiencia")
     CELEBRATION = "celebration", _("Fechas y modalidad")
     BALANCE = "balance", _("Balance por objetivo")
-    DAYS = "days", _("Las jornadas")
+    DAY = "day", _("Jornada")
     POLICY = "policy", _("Documento de política")
     NEEDS = "needs", _("Necesidades estratégicas y actores clave")
     COMMITMENTS = "commitments", _("Compromisos y grupo de trabajo")

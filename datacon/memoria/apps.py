@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class MemoriaConfig(AppConfig):
+    name = "datacon.memoria"
+
+    def ready(self) -> None:
+        from datacon.memoria import pages, receivers

@@ -1,0 +1,12 @@
+"""Addresses of the memoria."""
+
+from django.urls import path
+
+from datacon.memoria import views
+from datacon.opendata import converters  # noqa: F401 — they register themselves
+
+app_name = "memoria"
+urlpatterns = [
+    path("<year:year>/memoria/", views.memoria, name="memoria"),
+    path("<year:year>/memoria/borrador/", views.draft, name="draft"),
+]
