@@ -1,4 +1,7 @@
-"""Every address. Spanish paths, English names; English pages live under `/en/`."""
+"""Every address. Spanish paths, English names; English pages live under `/en/`.
+
+Data, calendars and pictures have one address each, without a language.
+"""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
@@ -6,5 +9,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    *i18n_patterns(path("", include("datacon.public.urls")), prefix_default_language=False),
+    path("", include("datacon.opendata.urls")),
+    path("", include("datacon.public.files")),
+    *i18n_patterns(
+        path("", include("datacon.public.urls")),
+        path("", include("datacon.memoria.urls")),
+        prefix_default_language=False,
+    ),
 ]

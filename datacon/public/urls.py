@@ -1,6 +1,17 @@
-"""Addresses of the public site."""
+"""Addresses of the public pages, each in Spanish and, under `/en/`, in English."""
 
 from django.urls import path
 
+from datacon.opendata import converters  # noqa: F401 — they register themselves
+from datacon.public import views
+
 app_name = "public"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.forum, name="forum"),
+    path("buscar/", views.search, name="search"),
+    path("<year:year>/", views.edition, name="edition"),
+    path("<year:year>/programa/", views.programme, name="programme"),
+    path("<year:year>/programa/<int:number>/", views.programme, name="programme_day"),
+    path("<year:year>/cifras/", views.metrics, name="metrics"),
+    path("<year:year>/<code:code>/", views.session, name="session"),
+]

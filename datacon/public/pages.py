@@ -1,0 +1,86 @@
+"""The pages and pictures that are published, in each language, and what each shows.
+
+Tags, beside those every domain knows (`forum`, `edition:2021`, `programme:2021`, `session:2021:S0103`):
+`frame` the masthead and the foot; `listing:2021` a listing of all sessions; `day:2021:1` one day's;
+`sessions:2021` every session's page; `page:2021:S0103` one, without its twins; `block:7` those of a block;
+`beside:2021:S0103` pages that name a session which is not their own.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from datacon.editions.models import Edition
+from datacon.programme.models import Session
+from datacon.snapshot.registry import Page, register
+
+CLOTHS = ["cloth", "cloth_dark", "cloth_narrow", "cloth_narrow_dark"]
+
+
+def in_each_language(name: str, *args: object) -> list[str]:
+    paths = []
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            paths.append(reverse(f"public:{name}", args=args))
+    return paths
+
+
+@register
+def site() -> Iterator[Page]:
+    yield from _pages({"frame", "forum"}, "forum")
+    yield from _pages({"frame"}, "search")
+    for edition in Edition.objects.public():
+        yield from _of_edition(edition.fiscal_year)
+        yield from _of_programme(edition)
+
+
+def addresses() -> list[str]:
+    """Those of the pages that search engines may list."""
+    hidden = set(in_each_language("search"))
+    return [page.path for page in site() if page.path.endswith("/") and page.path not in hidden]
+
+
+def _pages(tags: set[str], name: str, *args: object) -> Iterator[Page]:
+    for path in in_each_language(name, *args):
+        yield Page(path, frozenset(tags))
+
+
+def _of_edition(year: int) -> Iterator[Page]:
+    listed = {f"programme:{year}", f"listing:{year}"}
+    yield from _pages({"frame", f"edition:{year}"} | listed, "edition", year)
+    yield from _pages({"frame", f"edition:{year}"} | listed, "metrics", year)
+    yield from _pages({"frame"} | listed, "programme", year)
+    for cloth in CLOTHS:
+        yield Page(reverse(f"public_files:{cloth}", args=[year]), frozenset(listed))
+
+
+def _of_programme(edition: Edition) -> Iterator[Page]:
+    """Days and sessions; each says whom else it names, so that one change drops no more than it must."""
+    year = edition.fiscal_year
+    shown = Session.objects.of(edition).published().in_order()
+    rows = list(shown.values_list("code", "block", "block__day__number"))
+    for number in edition.days.values_list("number", flat=True):
+        named = {f"beside:{year}:{code}" for code, _block, day in rows if day == number}
+        yield from _pages(
+            {"frame", f"programme:{year}", f"day:{year}:{number}"} | named, "programme_day", year, number
+        )
+    blocks: dict[int, list[str]] = {}
+    for code, block, _day in rows:
+        blocks.setdefault(block, []).append(code)
+    around = _around([code for code, _block, _day in rows])
+    for code, block, _day in rows:
+        named = {f"beside:{year}:{other}" for other in around[code] | set(blocks[block]) - {code}}
+        own = {"frame", f"sessions:{year}", f"session:{year}:{code}", f"page:{year}:{code}", f"block:{block}"}
+        yield from _pages(own | named, "session", year, code)
+
+
+def _around(codes: list[str]) -> dict[str, set[str]]:
+    """What comes before and after each."""
+    around: dict[str, set[str]] = {code: set() for code in codes}
+    for one, other in pairwise(codes):
+        around[one].add(other)
+        around[other].add(one)
+    return around

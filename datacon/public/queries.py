@@ -1,0 +1,95 @@
+"""What the public pages show, read in as many queries for one row as for a thousand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from datacon.editions.models import Convening, Edition
+from datacon.editions.states import ConveningRole
+from datacon.materials.models import IS_HERE, Material
+from datacon.materials.states import Kind
+from datacon.programme.models import Day, Session, SessionType
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Who shares a session's block, in order and with itself; and what comes before and after."""
+
+    block: list[Session]
+    previous: Session | None
+    next: Session | None
+
+    def rank(self, session: Session) -> int:
+        return 1 + [one.pk for one in self.block].index(session.pk)
+
+
+def neighbours(session: Session) -> Neighbours:
+    shown = Session.objects.of(session.edition).published().select_related("type")
+    block = list(shown.filter(block=session.block_id).order_by("position", "pk"))
+    here = [one.pk for one in block].index(session.pk)
+    earlier = shown.filter(block__starts_at__lt=session.block.starts_at)
+    later = shown.filter(block__starts_at__gt=session.block.starts_at)
+    before = block[here - 1] if here else earlier.order_by("-block__starts_at", "-position", "-pk").first()
+    after = block[here + 1] if here + 1 < len(block) else later.order_by("block__starts_at", "position", "pk").first()
+    for one in filter(None, [*block, before, after]):
+        one.edition = session.edition
+    return Neighbours(block, before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many sessions of a type were held."""
+
+    type: SessionType
+    total: int
+
+
+def types_held(editions: Iterable[Edition]) -> dict[int, list[Held]]:
+    """The types of which each edition held sessions, in its own order of types (R70)."""
+    found: dict[int, list[Held]] = {edition.pk: [] for edition in editions}
+    counted = Session.objects.filter(edition__in=found).held().order_by().values_list("type")
+    totals = dict(counted.annotate(Count("pk")))
+    for one in SessionType.objects.filter(pk__in=totals).order_by("position", "name"):
+        found[one.edition_id].append(Held(one, totals[one.pk]))
+    return found
+
+
+def days_held(edition: Edition) -> list[tuple[Day, int]]:
+    """How many sessions were held on each day."""
+    held = Session.objects.of(edition).held().order_by()
+    counts = dict(held.values_list("block__day").annotate(Count("pk")))
+    return [(day, counts.get(day.pk, 0)) for day in edition.days.all()]
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The slots of a kind of material, and how many of them hold something."""
+
+    kind: Kind
+    total: int
+    found: int
+
+    @property
+    def missing(self) -> int:
+        return self.total - self.found
+
+
+def slots(edition: Edition) -> list[Slots]:
+    """What was announced and what was found, by kind of material (R106)."""
+    announced = Material.objects.filter(session__edition=edition, session__code__gt="").order_by()
+    counted = announced.values_list("kind").annotate(total=Count("pk"), found=Count("pk", filter=IS_HERE))
+    by_kind = {kind: Slots(Kind(kind), total, found) for kind, total, found in counted}
+    return [by_kind[kind] for kind in Kind if kind in by_kind]
+
+
+def conveners(edition: Edition) -> list[Convening]:
+    """Who convened, the coordinator first; co-conveners come last."""
+    order = [role.value for role in ConveningRole]
+    found = edition.convenings.select_related("organization").order_by("position", "pk")
+    return sorted(found, key=lambda one: order.index(one.role))
+
+
+def public_editions() -> list[Edition]:
+    """Announced editions, the latest first, with the figures that are told of each."""
+    return list(Edition.objects.public().select_related("forum").prefetch_related("metrics", "days"))

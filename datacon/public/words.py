@@ -1,0 +1,135 @@
+"""Dates, places and counts as the public pages say them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from datacon.editions.models import Edition
+from datacon.memoria.words import in_words, long_date
+from datacon.programme.models import Day
+from datacon.programme.states import DayRole
+from datacon.public.queries import Held
+
+CONTENT_LANGUAGE = "es-MX"
+"""Of what people wrote, unless it says another; the pages around it may be in English."""
+
+ZONES: dict[str, str | Promise] = {
+    "America/Mexico_City": gettext_lazy("hora de la Ciudad de México"),
+    "America/Cancun": gettext_lazy("hora de Cancún"),
+    "America/Tijuana": gettext_lazy("hora de Tijuana"),
+    "America/Hermosillo": gettext_lazy("hora de Hermosillo"),
+    "America/Merida": gettext_lazy("hora de Mérida"),
+    "America/Monterrey": gettext_lazy("hora de Monterrey"),
+    "America/Mazatlan": gettext_lazy("hora de Mazatlán"),
+    "America/Chihuahua": gettext_lazy("hora de Chihuahua"),
+    "America/Ciudad_Juarez": gettext_lazy("hora de Ciudad Juárez"),
+}
+
+
+def content(text: str, lang: str = CONTENT_LANGUAGE) -> str:
+    """People's words, marked where the page around them is in another language (WCAG 3.1.2)."""
+    foreign = foreign_language(lang)
+    return format_html('<span lang="{}">{}</span>', foreign, text) if foreign else text
+
+
+def foreign_language(lang: str = CONTENT_LANGUAGE) -> str:
+    """`lang` where it is not the page's own language, otherwise nothing."""
+    return "" if lang.lower() == (get_language() or "").lower() else lang
+
+
+def figure(edition: Edition) -> str:
+    """«11–12», or «30 abr. – 2 may.» where the month changes."""
+    first, last = edition.starts_on, edition.ends_on
+    if first == last:
+        return str(first.day)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day}"
+    return f"{written(first, 'j M')} – {written(last, 'j M')}"
+
+
+def written(day: date, form: str) -> str:
+    """`day` as running text: Spanish writes days and months small, English does not."""
+    text = date_format(day, form)
+    return text.lower() if (get_language() or "").startswith("es") else text
+
+
+def rest(edition: Edition) -> str:
+    """What follows the figure: «mayo 2021, en línea»."""
+    same_month = edition.starts_on.month == edition.ends_on.month
+    period = written(edition.ends_on, "F Y" if same_month else "Y")
+    return f"{period}, {edition.get_modality_display()}"
+
+
+def dates(edition: Edition) -> str:
+    """«11–12 mayo 2021, en línea»."""
+    return f"{figure(edition)} {rest(edition)}"
+
+
+def ordinal(edition: Edition) -> str:
+    """«Primera edición» (R12)."""
+    if (get_language() or "").startswith("es"):
+        return _("%(ordinal)s edición") % {"ordinal": edition.ordinal_in_words}
+    return _("Edición %(number)d") % {"number": edition.ordinal}
+
+
+def weekday(day: date) -> str:
+    """«martes 11 de mayo»."""
+    return written(day, _("l j \\d\\e F"))
+
+
+def tab(day: date) -> str:
+    """«Martes 11»."""
+    return capfirst(written(day, "l j"))
+
+
+def zone(edition: Edition) -> str:
+    """«hora de la Ciudad de México (UTC−05:00)», with the offset that the zone had on the first day (C16)."""
+    name = ZONES.get(edition.time_zone) or _("hora de %(zone)s") % {"zone": edition.time_zone.replace("_", " ")}
+    noon = datetime.combine(edition.starts_on, time(12), edition.zone)
+    return f"{name} (UTC{noon.isoformat()[-6:].replace('-', '−')})"
+
+
+def formats(count: int) -> str:
+    """«cinco formatos»."""
+    return ngettext("un formato", "{n} formatos", count).format(n=in_words(count))
+
+
+def days(count: int) -> str:
+    """«las dos jornadas»."""
+    return ngettext("la única jornada", "las {n} jornadas", count).format(n=in_words(count))
+
+
+def role(day: Day) -> str:
+    """What a day is for; nothing where it was not declared."""
+    return "" if day.role == DayRole.OPEN else str(DayRole(day.role).label)
+
+
+def sessions(count: int) -> str:
+    return ngettext("%(count)s sesión", "%(count)s sesiones", count) % {"count": f"{count:,}"}
+
+
+def place(day: date, hour: str, rank: int, total: int) -> str:
+    """«Martes 11 de mayo de 2021, bloque de las 12:00, 2.ª de 3», whose end never breaks."""
+    named = {"day": long_date(day), "hour": hour, "rank": rank, "total": total}
+    if total == 1:
+        return _("%(day)s, a las %(hour)s") % named
+    return _("%(day)s, bloque de las %(hour)s, %(rank)s.ª\u00a0de\u00a0%(total)s") % named
+
+
+def cloth(edition: Edition, types: Sequence[Held], days: int) -> str:
+    """What the cloth shows, for whoever does not see it."""
+    if not types:
+        return _("La tela de %(edition)s, sin tejer: el programa todavía no tiene sesiones.") % {"edition": edition}
+    told = {
+        "edition": edition,
+        "sessions": sessions(sum(one.total for one in types)),
+        "days": ngettext("una jornada", "{n} jornadas", days).format(n=in_words(days)),
+        "types": ", ".join(f"{one.type.name} {one.total}" for one in types),
+    }
+    return _("La tela de %(edition)s: %(sessions)s en %(days)s, un tejido por tipo de sesión: %(types)s.") % told
