@@ -1,0 +1,213 @@
+"""The demo: the first edition's facts, and nothing about anybody that was not public."""
+
+import csv
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from datacon.base.refusal import Refused
+from datacon.demo import actions, tables
+from datacon.demo.management.commands.demo import told
+from datacon.editions.models import Edition, Forum, Theme
+from datacon.editions.states import ConveningRole, Modality, Qualifier, State
+from datacon.journal import actions as journal
+from datacon.journal.models import Entry
+from datacon.materials.models import Material
+from datacon.memoria.states import ChapterKey
+from datacon.people.models import Person, User
+from datacon.programme.importing import files
+from datacon.programme.importing.checks import items
+from datacon.programme.models import Participation, Session
+from datacon.programme.queries import standing
+from datacon.programme.states import DayRole
+from datacon.programme.states import State as SessionState
+from tests import make, seed
+from tests.programme.files import everything
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo() -> Edition:
+    edition = actions.load()
+    assert edition is not None
+    return edition
+
+
+def command(*options: str) -> list[str]:
+    out = StringIO()
+    call_command("demo", *options, stdout=out)
+    return out.getvalue().splitlines()
+
+
+@seed.wanted
+def test_demo_and_seed_give_the_same_rows(demo):
+    facts = standing(demo)
+    from_demo = items(files.read(tables.FOLDER / "programme.csv").rows, facts)
+    from_seed = items(files.read(seed.path()).rows, facts)
+
+    assert from_demo == from_seed
+
+
+@seed.wanted
+def test_demo_repeats_no_sentence_of_the_seed():
+    """Titles and figures are facts; what is said about them is the demo's own."""
+    original = " ".join(seed.path().read_text(encoding="utf-8").split()).casefold()
+    texts = [*tables.chapters().values(), *(row["text"] for row in tables.rows("objectives"))]
+    texts += [*tables.row("forum").values(), tables.row("edition")["summary"]]
+    runs = []
+    for text in texts:
+        words = text.casefold().split()
+        runs += [" ".join(words[start : start + 9]) for start in range(max(0, len(words) - 8))]
+
+    assert [run for run in runs if run in original] == ["«hacia una política de datos abiertos en méxico»."][:0]
+
+
+def test_demo_is_the_first_edition(demo):
+    assert (demo.ordinal_in_words, demo.fiscal_year) == ("Primera", 2021)
+    assert (demo.starts_on, demo.ends_on) == (date(2021, 5, 11), date(2021, 5, 12))
+    assert (demo.modality, demo.state, demo.is_public) == (Modality.VIRTUAL, State.MEMORIA_PUBLISHED, True)
+    assert (demo.forum.name, demo.forum.aliases) == ("DATA CON", ["DATACON"])
+    assert list(demo.days.values_list("number", "role")) == [(1, DayRole.DIAGNOSIS), (2, DayRole.CAPACITY)]
+    assert demo.objectives.count() == 3
+
+
+def test_demo_has_the_programme_with_a_theme_for_each_session(demo):
+    held = Session.objects.of(demo).held()
+
+    assert list(held.totals_by_day()) == [(1, 10, 7), (2, 7, 5)]
+    assert list(held.filter(themes=None)) == []
+    assert set(held.values_list("state", flat=True)) == {SessionState.HELD}
+    assert list(Theme.objects.filter(is_high_interest=True).values_list("slug", "parent__slug")) == [
+        ("contrataciones-abiertas", "transparencia"),
+        ("infraestructura-abierta", "transparencia"),
+        ("publicidad-abierta", "transparencia"),
+    ]
+
+
+def test_demo_has_figures_with_how_to_read_them(demo):
+    assert list(demo.metrics.values_list("key", "value", "qualifier")) == [
+        ("panelists", 70, Qualifier.EXACT),
+        ("co-conveners", 30, Qualifier.EXACT),
+        ("attendees", 2500, Qualifier.AT_LEAST),
+    ]
+    assert all(metric.counting_rule.startswith("No declarada") and metric.source for metric in demo.metrics.all())
+
+
+def test_demo_names_who_convened_then_and_what_followed(demo):
+    coordinator, organizer = demo.convenings.select_related("organization__successor")
+
+    assert (coordinator.role, coordinator.organization.acronym) == (ConveningRole.COORDINATOR, "INAI")
+    assert coordinator.organization.valid_to.year == 2025
+    assert coordinator.organization.successor.name == "Secretaría Anticorrupción y Buen Gobierno"
+    assert (organizer.role, organizer.organization.name) == (ConveningRole.ORGANIZER, "Codeando México, A.C.")
+
+
+def test_demo_says_why_each_of_the_34_materials_is_missing(demo):
+    assert Material.objects.count() == 34
+    assert Material.objects.unexplained().count() == 0
+    assert Entry.objects.filter(verb="material.explained").count() == 34
+
+
+def test_demo_has_the_memorias_text_with_both_days_and_evidence(demo):
+    chapters = demo.chapters.exclude(text="")
+
+    assert list(chapters.filter(key=ChapterKey.DAY).values_list("day__number", flat=True)) == [1, 2]
+    assert set(ChapterKey) - set(chapters.values_list("key", flat=True)) == {ChapterKey.NEEDS}
+    assert all(objective.evidence.exists() for objective in demo.objectives.all())
+
+
+def test_demo_names_only_people_named_in_public_with_their_source(demo):
+    assert list(
+        Participation.objects.order_by("session__code", "position").values_list("session__code", "person__public_name")
+    ) == [
+        ("S0101", "Alma Rangel Macías"),
+        ("S0102", "Blanca Lilia Ibarra Cadena"),
+        ("S0207", "Alma Rangel Macías"),
+        ("S0207", "Adrián Alcalá Méndez"),
+    ]
+    assert not Participation.objects.filter(source="").exists()
+
+
+def test_demo_knows_nothing_else_about_them(demo):
+    private = {"user", "email", "biography", "languages", "is_profile_public", "is_synthetic"}
+    fields = {field.name for field in Person._meta.concrete_fields}
+
+    assert fields - private == {"id", "public_name", "slug"}
+    assert set(Person.objects.values_list("user", "email", "biography", "is_profile_public")) == {
+        (None, "", "", False)
+    }
+    assert User.objects.count() == 0
+    assert [path.suffix for path in tables.FOLDER.rglob("*.*") if path.suffix not in (".csv", ".md")] == []
+    heads = {name for path in tables.FOLDER.glob("*.csv") for name in next(csv.reader(path.open(encoding="utf-8")))}
+    assert heads & {"email", "correo", "gender", "genero", "género", "photo", "foto"} == set()
+
+
+def test_demo_is_journaled_as_the_programs_own_act(demo):
+    assert journal.verbs(demo) == ["programme.imported", "edition.loaded"]
+    assert set(Entry.objects.values_list("actor_label", flat=True)) == {"datacon"}
+    assert list(journal.broken_links()) == []
+
+
+def test_command_loads_and_says_what(settings):
+    assert command() == [
+        "Conferencia Nacional de Datos Abiertos en México 2021 quedó cargada.",
+        "Jornada 1: 10 sesiones en 7 bloques.",
+        "Jornada 2: 7 sesiones en 5 bloques.",
+        "Ceremonia: 2 · Conferencia: 2 · Conversatorio: 4 · Presentación: 6 · Taller: 3",
+    ]
+
+
+def test_second_run_changes_nothing_and_says_so(demo):
+    before = everything()
+
+    assert command() == ["La demostración ya estaba cargada: no cambió nada."]
+    assert everything() == before
+
+
+def test_demo_leaves_what_people_made_of_it(demo):
+    Session.objects.filter(code="S0101").update(title="Otra")
+
+    assert actions.load() is None
+    assert Session.objects.get(code="S0101").title == "Otra"
+
+
+def test_demo_joins_the_forum_organizations_themes_and_people_that_are_there(db):
+    forum = make.forum(name="Otro nombre")
+    theme = make.theme("Anticorrupción")
+    organization = make.organization("Codeando", slug="codeando-mexico")
+    person = make.person("Alma", slug="alma-rangel-macias")
+
+    edition = actions.load()
+
+    assert edition.forum == forum
+    assert Forum.objects.count() == 1
+    assert list(theme.sessions.values_list("code", flat=True)) == ["S0108"]
+    assert organization.convenings.get().edition == edition
+    assert person.participations.count() == 2
+
+
+def test_totals_of_a_loaded_demo_are_counted_not_typed(demo, ana):
+    Session.objects.filter(code="S0110").update(state=SessionState.CANCELLED)
+
+    assert told(demo).split("\n")[1:] == [
+        "Jornada 1: 9 sesiones en 6 bloques.",
+        "Jornada 2: 7 sesiones en 5 bloques.",
+        "Ceremonia: 2 · Conferencia: 2 · Conversatorio: 4 · Presentación: 5 · Taller: 3",
+    ]
+
+
+def test_reset_of_another_database_than_the_embedded_one_is_refused(demo, monkeypatch):
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+    before = Session.objects.count()
+
+    with pytest.raises(Refused, match=r"^--reset solo vacía la base de datos integrada"):
+        actions.empty()
+    with pytest.raises(CommandError, match="no se tocó") as refusal:
+        command("--reset")
+
+    assert refusal.value.returncode == 2
+    assert Session.objects.count() == before
