@@ -1,0 +1,42 @@
+"""One thought per function, one subject per file."""
+
+import pytest
+
+from tests.house.tree import PACKAGE, ROOT, files, functions, length, python_files, refusal, shown
+
+FILES = [
+    *((path, 400) for path in python_files()),
+    *((path, 400) for folder in ("tests", "bench") for path in files("*.py", under=ROOT / folder)),
+    *((path, 120) for path in files("*.html", "*.svg", "*.txt", "*.md") if "templates" in path.parts),
+    *((path, 100) for path in files("*.css")),
+    *((path, 60) for path in files("*.js") if "vendor" not in path.parts),
+]
+
+
+@pytest.mark.parametrize(("path", "most"), FILES, ids=lambda value: shown(value) if hasattr(value, "parts") else None)
+def test_file_is_not_too_long(path, most):
+    lines = len(path.read_text().splitlines())
+
+    assert lines <= most, f"{shown(path)} has {lines} lines; at most {most}: cut it by subject"
+
+
+def test_functions_are_not_too_long():
+    long = [
+        f"{shown(path)}: {function.name}, {length(function)} lines"
+        for path in files("*.py", under=ROOT / "tests") + python_files()
+        for function in functions(path)
+        if length(function) > 40
+    ]
+
+    assert long == [], refusal("at most 40 lines; aim at 10", long)
+
+
+def test_views_are_short():
+    long = [
+        f"{shown(path)}: {function.name}, {length(function)} lines"
+        for path in [*PACKAGE.glob("*/views.py"), *PACKAGE.glob("*/views/*.py")]
+        for function in functions(path)
+        if length(function) > 20
+    ]
+
+    assert long == [], refusal("a view loads, decides, answers: at most 20 lines", long)
