@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from django.template import engines
 
 from datacon.editions.models import Edition
 from datacon.people.models import User
 from tests import make
+from tests.house.undefined import Undefined
+from tests.house.wanted import pytest_runtest_makereport  # noqa: F401 — pytest finds its hooks by name
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +23,12 @@ def home(tmp_path: Path, settings) -> Path:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def no_undefined_variables() -> None:
+    """A template of ours that shows what nobody gave it fails the test that renders it."""
+    engines["django"].engine.string_if_invalid = Undefined()
 
 
 @pytest.fixture

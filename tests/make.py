@@ -7,11 +7,13 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import slugify
 
-from datacon.editions.models import Convening, Edition, Forum, Metric, Theme
+from datacon.editions.models import Convening, Edition, Forum, Metric, Objective, Theme
 from datacon.editions.states import ConveningRole, Modality, Qualifier
 from datacon.editions.states import State as EditionState
 from datacon.materials.models import Material
 from datacon.materials.states import Kind
+from datacon.memoria.models import Chapter, Evidence
+from datacon.memoria.states import ChapterKey
 from datacon.people.models import Organization, Person, User
 from datacon.people.states import Sector
 from datacon.programme.models import Block, Day, Participation, Session, SessionType
@@ -126,3 +128,18 @@ def metric(edition: Edition, key: str = "attendees", **fields: Any) -> Metric:
         "source": "Memoria del evento",
     }
     return Metric.objects.create(edition=edition, key=key, **defaults | fields)
+
+
+def objective(edition: Edition, text: str = "Saber dónde estamos.", **fields: Any) -> Objective:
+    position = fields.pop("position", edition.objectives.count() + 1)
+    return Objective.objects.create(edition=edition, text=text, position=position, **fields)
+
+
+def evidence(objective: Objective, **fields: Any) -> Evidence:
+    return Evidence.objects.create(objective=objective, **fields)
+
+
+def chapter(
+    edition: Edition, key: ChapterKey = ChapterKey.BACKGROUND, text: str = "Así empezó.", **fields: Any
+) -> Chapter:
+    return Chapter.objects.create(edition=edition, key=key, text=text, **fields)
