@@ -1,6 +1,5 @@
 """The demo: the first edition's facts, and nothing about anybody that was not public."""
 
-import csv
 from datetime import date
 from io import StringIO
 
@@ -63,7 +62,7 @@ def test_demo_repeats_no_sentence_of_the_seed():
         words = text.casefold().split()
         runs += [" ".join(words[start : start + 9]) for start in range(max(0, len(words) - 8))]
 
-    assert [run for run in runs if run in original] == ["«hacia una política de datos abiertos en méxico»."][:0]
+    assert [run for run in runs if run in original] == []
 
 
 def test_demo_is_the_first_edition(demo):
@@ -90,9 +89,9 @@ def test_demo_has_the_programme_with_a_theme_for_each_session(demo):
 
 def test_demo_has_figures_with_how_to_read_them(demo):
     assert list(demo.metrics.values_list("key", "value", "qualifier")) == [
-        ("panelists", 70, Qualifier.EXACT),
-        ("co-conveners", 30, Qualifier.EXACT),
-        ("attendees", 2500, Qualifier.AT_LEAST),
+        ("panelistas", 70, Qualifier.EXACT),
+        ("co-convocantes", 30, Qualifier.EXACT),
+        ("asistentes", 2500, Qualifier.AT_LEAST),
     ]
     assert all(metric.counting_rule.startswith("No declarada") and metric.source for metric in demo.metrics.all())
 
@@ -116,7 +115,11 @@ def test_demo_has_the_memorias_text_with_both_days_and_evidence(demo):
     chapters = demo.chapters.exclude(text="")
 
     assert list(chapters.filter(key=ChapterKey.DAY).values_list("day__number", flat=True)) == [1, 2]
-    assert set(ChapterKey) - set(chapters.values_list("key", flat=True)) == {ChapterKey.NEEDS}
+    assert set(ChapterKey) - set(chapters.values_list("key", flat=True)) == {
+        ChapterKey.NEEDS,
+        ChapterKey.FIGURES,
+        ChapterKey.CLOSING,
+    }
     assert all(objective.evidence.exists() for objective in demo.objectives.all())
 
 
@@ -142,8 +145,11 @@ def test_demo_knows_nothing_else_about_them(demo):
     }
     assert User.objects.count() == 0
     assert [path.suffix for path in tables.FOLDER.rglob("*.*") if path.suffix not in (".csv", ".md")] == []
-    heads = {name for path in tables.FOLDER.glob("*.csv") for name in next(csv.reader(path.open(encoding="utf-8")))}
-    assert heads & {"email", "correo", "gender", "genero", "género", "photo", "foto"} == set()
+    heads = " ".join(path.read_text(encoding="utf-8").split("\n")[0] for path in tables.FOLDER.glob("*.csv"))
+    assert (
+        set(heads.replace(",", " ").split()) & {"email", "correo", "gender", "genero", "género", "photo", "foto"}
+        == set()
+    )
 
 
 def test_demo_is_journaled_as_the_programs_own_act(demo):

@@ -1,5 +1,6 @@
 """Every kind of bad file is refused whole, with its line, its reason and its remedy."""
 
+import time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -279,7 +280,7 @@ def test_workbook_that_is_a_bomb_is_refused_before_it_is_opened(parts, size, ref
 
     assert len(data) < 100_000
     assert refuse(data) == [
-        "Se leyó «un libro que al abrirse pasa de 20 MB o de 500 partes»; se esperaba un libro con el programa y "
+        "Se leyó «un libro que al abrirse pasa de 10 MB o de 500 partes»; se esperaba un libro con el programa y "
         "nada más. Copie el programa a un libro nuevo, sin imágenes ni otras hojas."
     ]
 
@@ -310,9 +311,28 @@ def test_sheet_with_too_many_rows_is_refused(refuse, monkeypatch):
     monkeypatch.setattr(sheets, "MAX_LINES", 5)
 
     assert refuse(as_xlsx(ROWS)) == [
-        "Hoja «Sheet», línea 6: se leyó «una fila más»; se esperaba como máximo 5 filas por hoja. "
-        "Quite las filas que no son del programa."
+        "Hoja «Sheet», línea 6: se leyó «una línea más»; se esperaba como máximo 20000 líneas. "
+        "Quite lo que no es del programa."
     ]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r", "\r\n"])
+def test_text_with_too_many_lines_is_refused(newline, refuse):
+    assert refuse((newline * (tables.MAX_LINES + 1)).join("ab").encode()) == [
+        "Línea 20001: se leyó «una línea más»; se esperaba como máximo 20000 líneas. Quite lo que no es del programa."
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", [b"," * 50, b"\t" * 50, b"Codigo,Hora", b"S01\t", "Una línea; más, prosa.".encode()])
+def test_longest_files_are_refused_in_a_few_seconds(line):
+    data = ((line * (files.MAX_SIZE // len(line) // tables.MAX_LINES)) + b"\n") * (tables.MAX_LINES - 1)
+    begun = time.process_time()
+
+    with pytest.raises(Unimportable):
+        files.parse(data)
+
+    assert time.process_time() - begun < 10
 
 
 def test_problem_in_a_sheet_names_the_sheet(refuse):
@@ -324,4 +344,4 @@ def test_problem_in_a_sheet_names_the_sheet(refuse):
 
 
 def test_limit_of_titles_is_that_of_the_column():
-    assert checks.MAX_TITLE == Session._meta.get_field("title").max_length
+    assert Session._meta.get_field("title").max_length == checks.MAX_TITLE

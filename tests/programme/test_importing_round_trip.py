@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from datacon.programme.importing import dates, files
 from datacon.programme.importing.checks import items
 from datacon.programme.importing.items import Item, Standing
+from datacon.programme.importing.problems import Problem, Unimportable
+from datacon.programme.importing.rows import Row
 from datacon.programme.importing.words import KINDS
 from tests.programme.files import as_csv, as_xlsx
 
@@ -25,7 +27,7 @@ TITLES = st.text(LETTERS, min_size=1, max_size=60).map(
 )
 SESSIONS = st.tuples(
     st.sampled_from(TYPES),
-    TITLES.filter(None),
+    TITLES.filter(bool),
     st.lists(st.sampled_from(sorted(WORDS)), unique=True, max_size=3),
 )
 BLOCKS = st.dictionaries(
@@ -103,13 +105,14 @@ def test_workbook_is_read_back_as_it_was_written(days, day_in_column):
     assert read(as_xlsx(rows(found, day_in_column=day_in_column)), "p.xlsx") == found
 
 
+def outcome(data: bytes, name: str) -> tuple[Row, ...] | tuple[Problem, ...]:
+    try:
+        return files.parse(data, name).rows
+    except Unimportable as refusal:
+        return refusal.problems
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["", ".csv"]))
 def test_any_bytes_are_read_or_refused_and_never_break(data, suffix):
-    try:
-        listing = files.parse(b"Codigo,Hora,Nombre,Materiales\n" + data, f"p{suffix}")
-    except files.Unimportable as refusal:
-        assert len(refusal.problems) >= 1
-        assert str(refusal).endswith(".")
-    else:
-        assert len(listing.rows) >= 1
+    assert len(outcome(b"Codigo,Hora,Nombre,Materiales\n" + data, f"p{suffix}")) >= 1

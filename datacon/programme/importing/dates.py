@@ -11,6 +11,7 @@ MONTHS += ["agosto", "septiembre", "octubre", "noviembre", "diciembre"]
 
 WEEKDAY = "|".join(map(plain, WEEKDAYS))
 LONG = re.compile(rf"(?:({WEEKDAY}),? )?(\d{{1,2}}) de ({'|'.join(MONTHS)}),? del? (\d{{4}})", re.ASCII)
+LONGEST = 100
 MEANT = re.compile(rf"(?:{WEEKDAY}),? \d[^.]{{0,50}}", re.ASCII)
 
 
@@ -21,7 +22,7 @@ def in_words(day: date) -> str:
 
 def heads(text: str) -> bool:
     """Whether `text` alone in a line is a day's heading, well written or not."""
-    return bool(LONG.fullmatch(plain(text)) or MEANT.fullmatch(plain(text)))
+    return len(text) <= LONGEST and bool(LONG.fullmatch(plain(text)) or MEANT.fullmatch(plain(text)))
 
 
 def parse(text: str) -> tuple[date, str]:

@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
 from datacon.programme.importing.problems import Place, Problem, Unimportable
-from datacon.programme.importing.tables import Line
+from datacon.programme.importing.tables import MAX_COLUMNS, MAX_LINES, Line, too_long
 
 MAX_PARTS = 500
-MAX_UNPACKED = 20 * 2**20
-MAX_LINES = 20_000
-MAX_COLUMNS = 50
+MAX_UNPACKED = 10 * 2**20
 
 
 def workbook(data: bytes) -> Iterator[Line]:
@@ -65,19 +63,10 @@ def _lines(data: bytes) -> Iterator[Line]:
                 rows = sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_LINES + 1, values_only=True)
                 for number, cells in enumerate(rows, 1):
                     if number > MAX_LINES:
-                        raise Unimportable([_too_long(sheet.title, number)])
+                        raise Unimportable([too_long(Place(sheet.title, number))])
                     yield Line(number, tuple(map(text, cells)), sheet=sheet.title)
         finally:
             book.close()
-
-
-def _too_long(sheet: str, number: int) -> Problem:
-    return Problem(
-        Place(sheet, number),
-        read=_("una fila más"),
-        expected=_("como máximo %(count)d filas por hoja") % {"count": MAX_LINES},
-        remedy=_("Quite las filas que no son del programa."),
-    )
 
 
 def text(value: Any) -> str:

@@ -12,6 +12,9 @@ from datacon.programme.importing.rows import NAMES, REQUIRED, Cell, Column, List
 from datacon.programme.importing.words import clean, plain
 
 MAX_ROWS = 2000
+MAX_LINES = 20_000
+MAX_COLUMNS = 50
+LONGEST_NAME = 20
 CODE_START = re.compile(r"S\d{2}", re.IGNORECASE | re.ASCII)
 
 
@@ -35,7 +38,7 @@ class Line:
 
 def known(cells: Iterable[str]) -> int:
     """How many of `cells` are names of columns."""
-    return sum(plain(cell) in NAMES for cell in cells)
+    return sum(len(cell) <= LONGEST_NAME and plain(cell) in NAMES for cell in cells)
 
 
 def starts_like_a_code(line: Line) -> bool:
@@ -133,6 +136,8 @@ class Table:
             self.notices.append(notice)
         self.problems += [missing_column(header, column) for column in header.missing]
         self.problems += [repeated_column(header, at, column) for at, column in header.repeated()]
+        if len(self.problems) > MAX_ROWS:
+            raise Unimportable(self.problems)
 
     def _take(self, line: Line) -> None:
         if self.header is None:
@@ -202,6 +207,15 @@ def no_listing(header: Header | None, last: Line) -> Problem:
         read=_("un encabezado sin sesiones") if header else _("ningún encabezado hasta el fin del archivo"),
         expected=_("un listado con el encabezado %(names)s y una sesión por línea") % {"names": ", ".join(REQUIRED)},
         remedy=_("Revise que sea el archivo correcto y que sus celdas estén separadas."),
+    )
+
+
+def too_long(place: Place) -> Problem:
+    return Problem(
+        place,
+        read=_("una línea más"),
+        expected=_("como máximo %(count)d líneas") % {"count": MAX_LINES},
+        remedy=_("Quite lo que no es del programa."),
     )
 
 
