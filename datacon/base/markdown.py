@@ -1,4 +1,4 @@
-"""The one renderer of people's text: Markdown in, clean HTML out (`security.md` XS1)."""
+"""The one renderer of people’s text: Markdown in, clean HTML out."""
 
 import re
 

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db import models
 
 from datacon.journal.admin import JournaledAdmin
 from datacon.memoria.models import Chapter, Evidence
@@ -15,3 +16,4 @@ class EvidenceAdmin(JournaledAdmin):
     list_display = ["objective", "session", "text", "url"]
     list_filter = ["objective__edition"]
     autocomplete_fields = ["session"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

@@ -36,9 +36,17 @@ def _stretch(block: Block) -> cloth.Block:
 
 def published(edition: Edition, days: list[cloth.Day]) -> Pictures:
     """The pictures that the site serves."""
-    names = ("cloth", "cloth_dark", "cloth_narrow", "cloth_narrow_dark")
-    wide, *others = (reverse(f"public_files:{name}", args=[edition.fiscal_year]) for name in names)
-    return Pictures(wide, *others, text=cloth.describe(days))
+
+    def address(name: str) -> str:
+        return reverse(f"public_files:{name}", args=[edition.fiscal_year])
+
+    return Pictures(
+        wide=address("cloth"),
+        wide_dark=address("cloth_dark"),
+        narrow=address("cloth_narrow"),
+        narrow_dark=address("cloth_narrow_dark"),
+        text=cloth.describe(days),
+    )
 
 
 def inside(days: list[cloth.Day]) -> Pictures:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from datacon.editions.models import Objective
 from datacon.editions.states import Licence
 from datacon.memoria import counts, words
 from datacon.memoria.cloth import woven
@@ -24,6 +25,7 @@ from datacon.memoria.document import (
     Span,
     Table,
     content,
+    foreign,
     swatch,
 )
 from datacon.memoria.listing import contents
@@ -49,12 +51,22 @@ def compose(facts: Facts) -> Memoria:
         method(facts),
     )
     address = absolute(reverse("memoria:memoria", args=[facts.edition.fiscal_year]))
-    licence = Licence(facts.edition.licence)
-    colophon = Sentence(
-        _("Esta memoria se publica en {address} con licencia {licence}."),
-        {"address": Span(address, address), "licence": Span(str(licence.label), licence.url)},
+    about = _("Memoria de %(title)s: qué se hizo, qué se contó y con qué datos.") % {"title": facts.edition.title}
+    return Memoria(
+        edition=facts.edition,
+        cover=_cover(facts),
+        sections=sections,
+        description=about,
+        colophon=_colophon(facts, address),
+        cite=_cite(facts, address),
     )
-    return Memoria(facts.edition, _cover(facts), sections, colophon, _cite(facts, address))
+
+
+def _colophon(facts: Facts, address: str) -> Sentence:
+    """Where it is published and with what licence: nothing is without one (I14)."""
+    licence = Licence(facts.edition.licence)
+    places = {"address": Span(address, address), "licence": Span(str(licence.label), licence.url)}
+    return Sentence(_("Esta memoria se publica en {address} con licencia {licence}."), places)
 
 
 def _cite(facts: Facts, address: str) -> str:
@@ -79,7 +91,7 @@ def _cover(facts: Facts) -> Cover:
 
 def _narrative(facts: Facts, key: ChapterKey, slug: str, *extra: Block, level: int = PART) -> Section:
     """A chapter that people write, and after it what is computed."""
-    return Section(slug, key.label, _prose(facts, key, level) + extra, write=_write(facts, key))
+    return Section(slug, str(key.label), _prose(facts, key, level) + extra, write=_write(facts, key))
 
 
 def _prose(facts: Facts, key: ChapterKey, level: int = PART, day: Day | None = None) -> tuple[Block, ...]:
@@ -130,7 +142,7 @@ def _celebration(facts: Facts) -> Section:
     parts = (
         Section(
             "fechas",
-            ChapterKey.CELEBRATION.label,
+            str(ChapterKey.CELEBRATION.label),
             (*_totals(facts), *_prose(facts, ChapterKey.CELEBRATION)),
             write=_write(facts, ChapterKey.CELEBRATION),
         ),
@@ -143,7 +155,7 @@ def _celebration(facts: Facts) -> Section:
         _figures(facts),
         _closing(facts),
     )
-    return Section("conferencia", facts.edition.title, sections=parts)
+    return Section("conferencia", facts.edition.title, sections=parts, lang=foreign())
 
 
 def _totals(facts: Facts) -> tuple[Block, ...]:
@@ -188,22 +200,16 @@ def _types(facts: Facts) -> tuple[Block, ...]:
 
 def _balance(facts: Facts) -> tuple[Block, ...]:
     """What shows that each objective was served. Nobody's word makes one «met» (C6, R72)."""
-    year = facts.edition.fiscal_year
+    none = (Span(_("Sin evidencia registrada")),)
     rows = tuple(
-        (
-            Cell((content(objective.text),)),
-            Cell(
-                tuple(
-                    content(str(one), one.url or reverse("public:session", args=[year, one.session.code]))
-                    for one in objective.evidence.all()
-                )
-                or (Span(_("Sin evidencia registrada")),)
-            ),
-        )
-        for objective in facts.objectives
+        (Cell((content(objective.text),)), Cell(_evidence(objective) or none)) for objective in facts.objectives
     )
     columns = (Column(_("Objetivo"), "name"), Column(_("Evidencia")))
     return (Table(_("Evidencia de cada objetivo"), columns, rows, name="evidence"),) if rows else ()
+
+
+def _evidence(objective: Objective) -> tuple[Span, ...]:
+    return tuple(content(str(one), one.get_absolute_url()) for one in objective.evidence.all() if one.is_public)
 
 
 def _day(facts: Facts, day: Day) -> Section:
@@ -225,8 +231,10 @@ def _day(facts: Facts, day: Day) -> Section:
 
 def _figures(facts: Facts) -> Section:
     """The ledger of figures, each with how to read it (R96), and who signs the thanks (R97)."""
-    counted = (Figure(len(facts.sessions), _("sesiones"), counts.listing(facts.edition)),) if facts.sessions else ()
-    told = (Figure(one.value, one.label, counts.register(one), words.qualifier(one)) for one in facts.metrics)
+    counted = (
+        (Figure(len(facts.sessions), Span(_("sesiones")), counts.listing(facts.edition)),) if facts.sessions else ()
+    )
+    told = (Figure(one.value, content(one.label), counts.register(one), words.qualifier(one)) for one in facts.metrics)
     figures = (*counted, *told)
     thanks = ngettext(
         "Agradece a quienes participaron: {names}", "Agradecen a quienes participaron: {names}", len(facts.organizers)
@@ -234,7 +242,7 @@ def _figures(facts: Facts) -> Section:
     signed = Sentence(thanks, {"names": content(_signatories(facts))})
     return Section(
         "cifras",
-        ChapterKey.FIGURES.label,
+        str(ChapterKey.FIGURES.label),
         (
             *((Figures(figures),) if figures else ()),
             *_prose(facts, ChapterKey.FIGURES),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from django.utils.html import format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -17,16 +17,21 @@ from datacon.programme.models import SessionType
 from datacon.ui import cloth
 
 CONTENT_LANGUAGE = "es-MX"
+"""Of what people wrote, unless it says another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A few words, with the address of the data behind them; or what is missing, and how that is said."""
+    """A few words, with the address of the data behind them; or what is missing, and how that is said.
+
+    `moment` makes them a time. `repeated`: they stand in the row above too, where the eye finds them (R104).
+    """
 
     text: str
     url: str = ""
     lang: str = ""
     moment: str = ""
+    repeated: bool = False
     missing: str = ""
 
     @property
@@ -35,25 +40,28 @@ class Span:
         return self.url if self.url.startswith(("/", "#", "http://", "https://")) else ""
 
     def html(self) -> SafeString:
-        words = format_html('<span lang="{}">{}</span>', self.lang, self.text) if self.lang else self.text
+        words = format_html('<span lang="{}">{}</span>', self.lang, self.text) if self.lang else escape(self.text)
         if self.missing:
             return format_html('<span class="gap">{}<span class="hidden-text"> {}</span></span>', words, self.missing)
-        return format_html('<a href="{}">{}</a>', self.href, words) if self.href else format_html("{}", words)
+        if self.moment:
+            seen = SafeString(' class="hidden-text"' if self.repeated else "")
+            return format_html('<time datetime="{}"{}>{}</time>', self.moment, seen, words)
+        return format_html('<a href="{}">{}</a>', self.href, words) if self.href else words
 
 
-def foreign() -> str:
-    """The language of what people wrote where the page around it has another; otherwise nothing (WCAG 3.1.2)."""
-    return "" if (get_language() or CONTENT_LANGUAGE).lower() == CONTENT_LANGUAGE.lower() else CONTENT_LANGUAGE
+def foreign(lang: str = CONTENT_LANGUAGE) -> str:
+    """`lang` where the page around has another language; otherwise nothing (WCAG 3.1.2)."""
+    return "" if (get_language() or CONTENT_LANGUAGE).lower() == lang.lower() else lang
 
 
-def content(text: str, url: str = "") -> Span:
+def content(text: str, url: str = "", lang: str = CONTENT_LANGUAGE) -> Span:
     """Words of the edition itself, which nobody translates."""
-    return Span(text, url, lang=foreign())
+    return Span(text, url, lang=foreign(lang))
 
 
 def swatch(kind: SessionType) -> str:
     """The classes that draw a type of session."""
-    return f"weave-{kind.weave} ink-{kind.ink}"
+    return f"edge weave-{kind.weave} ink-{kind.ink}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +105,13 @@ class Figure:
     """A number of the ledger: its value, how to read it, what it counts, and where its data is."""
 
     value: int
-    label: str
+    name: Span
     url: str
     qualifier: str = ""
+
+    @property
+    def label(self) -> SafeString:
+        return self.name.html()
 
     @property
     def reading(self) -> str:
@@ -122,12 +134,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`repeated`: the same as in the row above, which sighted readers see only once (R104)."""
+    """What stands in a column; `swatch` draws a type of session, `seal` says what must not be missed."""
 
     spans: tuple[Span, ...]
-    repeated: bool = False
     swatch: str = ""
     seal: str = ""
+
+    def html(self) -> SafeString:
+        words = format_html_join(" ", "{}", ((span.html(),) for span in self.spans))
+        return format_html('{} <span class="seal is-cancelled">{}</span>', words, self.seal) if self.seal else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +164,14 @@ Block = Prose | Sentence | Items | Figures | Table
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter, or a part of one. `write` is where organisers write its text, if it takes any."""
+    """A chapter, or a part of one. `write` is where organisers write its text, if it takes any; `lang` the title's."""
 
     slug: str
     title: str
     body: tuple[Block, ...] = ()
     sections: tuple["Section", ...] = ()
     write: str = ""
+    lang: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -189,9 +205,11 @@ class Memoria:
     edition: Edition
     cover: Cover
     sections: tuple[Section, ...]
+    description: str
     colophon: Sentence
     cite: str
+    is_draft: bool = True
 
     def public(self) -> "Memoria":
         """Without the chapters that have nothing to say yet."""
-        return replace(self, sections=tuple(_filled(self.sections)))
+        return replace(self, sections=tuple(_filled(self.sections)), is_draft=False)

@@ -34,7 +34,7 @@ def _row(session: Session, *, repeated: bool) -> tuple[Cell, ...]:
     start = session.starts_at
     return (
         Cell((Span(session.code),), swatch=swatch(session.type)),
-        Cell((Span(f"{start:%H:%M}", moment=start.isoformat()),), repeated=repeated),
+        Cell((Span(f"{start:%H:%M}", moment=start.isoformat(), repeated=repeated),)),
         Cell(_name(session), seal=session.get_state_display() if session.is_cancelled else ""),
         Cell(tuple(_material(material) for material in session.materials.all())),
     )
@@ -42,7 +42,7 @@ def _row(session: Session, *, repeated: bool) -> tuple[Cell, ...]:
 
 def _name(session: Session) -> tuple[Span, Span]:
     """Type and title, stored apart and printed joined: «Taller: Abrir datos…» (R105)."""
-    return content(f"{session.type.name}:"), content(session.title, session.get_absolute_url())
+    return content(f"{session.type.name}:"), content(session.title, session.get_absolute_url(), session.language)
 
 
 def _material(material: Material) -> Span:

@@ -23,7 +23,7 @@ from datacon.memoria.document import (
 )
 
 MARKS = re.compile(r"([\\`*_\[\]<>|#~&])")
-LINK_BREAKS = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20"})
+LINK_BREAKS = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", " ": "%20"})
 OWN_LINK = re.compile(r"\]\(/(?!/)")
 
 
@@ -70,7 +70,9 @@ def _items(block: Items) -> str:
 
 @as_text.register
 def _figures(block: Figures) -> str:
-    return "\n".join(f"- {_span(Span(figure.reading, figure.url))} {escape(figure.label)}" for figure in block.figures)
+    return "\n".join(
+        f"- {_span(Span(figure.reading, figure.url))} {escape(figure.name.text)}" for figure in block.figures
+    )
 
 
 @as_text.register
@@ -85,12 +87,12 @@ def _row(cells: list[tuple[Column, Cell]]) -> list[str]:
 
 
 def _cell(cell: Cell, between: str) -> str:
-    words = "" if cell.repeated else between.join(map(_span, cell.spans))
+    words = between.join(map(_span, cell.spans))
     return f"{words} ({escape(cell.seal)})" if cell.seal else words
 
 
 def _span(span: Span) -> str:
-    words = escape(span.text)
+    words = "" if span.repeated else escape(span.text)
     if span.missing:
         return f"{words} ({escape(span.missing)})"
     return f"[{words}]({span.href.translate(LINK_BREAKS)})" if span.href else words

@@ -17,7 +17,8 @@ def method(facts: Facts) -> Section:
     if not rows:
         return Section("metodo", _("Anexo A. Método de conteo"))
     lead = Sentence(
-        _("Los totales del programa se calculan cada vez que se publica esta memoria; nadie los escribe."), {}
+        _("Los totales del {programme} se calculan cada vez que se publica esta memoria; nadie los escribe."),
+        {"programme": Span(_("programa"), counts.programme(facts.edition))},
     )
     columns = (Column(_("Cifra"), "name"), Column(_("Valor"), "number"), Column(_("Cómo se cuenta")))
     table = Table(

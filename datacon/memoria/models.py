@@ -39,12 +39,12 @@ class Chapter(models.Model):
     def __str__(self) -> str:
         return f"{self.edition}: {self.get_key_display()}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("memoria:memoria", args=[self.edition.fiscal_year])
+
     def clean(self) -> None:
         if self.day and self.day.edition_id != self.edition_id:
             raise ValidationError({"day": _("La jornada es de otra edición.")})
-
-    def get_absolute_url(self) -> str:
-        return reverse("memoria:memoria", args=[self.edition.fiscal_year])
 
 
 class Evidence(models.Model):
@@ -73,3 +73,11 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.text or str(self.session)
+
+    def get_absolute_url(self) -> str:
+        return self.url or (self.session.get_absolute_url() if self.session else "")
+
+    @property
+    def is_public(self) -> bool:
+        """A session without a code has not been published, and neither has its title."""
+        return self.session is None or bool(self.session.code)

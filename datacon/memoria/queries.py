@@ -78,7 +78,7 @@ def blocks(sessions: list[Session]) -> int:
 
 
 def facts(edition: Edition) -> Facts:
-    evidence = Evidence.objects.select_related("session__type").order_by("position", "pk")
+    evidence = Evidence.objects.select_related("session__type", "session__edition").order_by("position", "pk")
     following = published_after(edition)
     return Facts(
         edition=edition,

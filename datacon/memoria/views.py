@@ -30,7 +30,7 @@ def draft(request: HttpRequest, year: int) -> HttpResponse:
     """Every chapter, those without text too; never published."""
     edition = queries.any_edition(year)
     document = compose(queries.facts(edition))
-    return render(request, "memoria/draft.html", _context(edition, document) | {"is_draft": True})
+    return render(request, "memoria/draft.html", _context(edition, document))
 
 
 def _context(edition: Edition, document: Memoria) -> dict[str, object]:

@@ -74,10 +74,17 @@ def dates(first: date, last: date) -> str:
     end = _written(last, _("l j \\d\\e F \\d\\e Y"))
     if first == last:
         return _("el %(day)s") % {"day": end}
-    start = _written(first, _("l j") if (first.year, first.month) == (last.year, last.month) else _("l j \\d\\e F"))
+    start = _written(first, _shortest(first, last))
     if last - first == timedelta(days=1):
         return _("los días %(first)s y %(last)s") % {"first": start, "last": end}
     return _("del %(first)s al %(last)s") % {"first": start, "last": end}
+
+
+def _shortest(first: date, last: date) -> str:
+    """The format of `first` that leaves to `last` what both share."""
+    if first.year != last.year:
+        return _("l j \\d\\e F \\d\\e Y")
+    return _("l j") if first.month == last.month else _("l j \\d\\e F")
 
 
 def _written(day: date, format: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from datacon.editions.models import Edition
@@ -34,23 +35,21 @@ class Command(BaseCommand):
             self.stdout.write(text, ending="")
 
     def _edition(self, year: str) -> Edition:
+        if Edition._meta.db_table not in connection.introspection.table_names():
+            raise _refusal(_("La base de datos todavía no está preparada: «datacon migrate» la prepara."))
         editions = Edition.objects.select_related("forum")
         edition = editions.filter(fiscal_year=year).first() if year.isdecimal() else None
         if not edition:
             known = ", ".join(map(str, editions.values_list("fiscal_year", flat=True))) or _("ninguna")
-            raise CommandError(
-                _("No existe la edición «%(year)s». Ediciones que hay: %(known)s.") % {"year": year, "known": known},
-                returncode=2,
-            )
+            said = {"year": year, "known": known}
+            raise _refusal(_("No existe la edición «%(year)s». Ediciones que hay: %(known)s.") % said)
         return edition
 
     def _write(self, path: Path, text: str) -> None:
         """Whole or not at all: what was there stays until the new memoria is on disk."""
         if path.is_dir():
-            raise CommandError(
-                _("%(path)s es una carpeta. Escribe en --output el nombre de un archivo.") % {"path": path},
-                returncode=2,
-            )
+            sentence = _("%(path)s es una carpeta. Escribe en --output el nombre de un archivo.")
+            raise _refusal(sentence % {"path": path})
         unfinished = path.with_name(f".{path.name}.incompleta")
         try:
             unfinished.write_text(text, encoding="utf-8")
@@ -58,7 +57,9 @@ class Command(BaseCommand):
         except OSError as error:
             with suppress(OSError):
                 unfinished.unlink()
-            raise CommandError(
-                _("No se puede escribir en %(path)s: %(reason)s.") % {"path": path, "reason": error.strerror},
-                returncode=2,
-            ) from error
+            sentence = _("No se puede escribir en %(path)s: %(reason)s.")
+            raise _refusal(sentence % {"path": path, "reason": error.strerror}) from error
+
+
+def _refusal(sentence: str) -> CommandError:
+    return CommandError(sentence, returncode=2)
