@@ -13,6 +13,7 @@ one lays its days in rows. Same programme, same bytes.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,9 @@ from datacon.ui.weaves import DRAFTS, Ink, path
 
 THREAD = 4
 """Pixels."""
+
+BARE = 2.5
+"""Hundredths of the width that lie bare between two days; less where they are many."""
 
 NARROW_ROWS = 4
 """More would be too low to read."""
@@ -83,14 +87,14 @@ class _Place:
     width: float
     height: float
 
-    def columns(self, parts: int, gap: float = 0) -> Iterator["_Place"]:
-        width = (self.width - gap * (parts - 1)) / parts
+    def columns(self, parts: int) -> Iterator["_Place"]:
         for part in range(parts):
-            yield _Place(self.x + part * (width + gap), self.y, width, self.height)
+            width = self.width / parts
+            yield _Place(self.x + part * width, self.y, width, self.height)
 
     def rows(self, parts: int, gap: float = 0) -> Iterator["_Place"]:
-        height = (self.height - gap * (parts - 1)) / parts
         for part in range(parts):
+            height = (self.height - gap * (parts - 1)) / parts
             yield _Place(self.x, self.y + part * (height + gap), self.width, height)
 
     def __str__(self) -> str:
@@ -104,7 +108,7 @@ WHOLE = _Place(0, 0, 100, 100)
 def weave(days: Sequence[Day], *, narrow: bool = False, dark: bool = False) -> str:
     """The cloth as an SVG file."""
     pieces = _pieces(days)
-    woven = list(_woven(_in_rows(pieces) if narrow else [pieces]))
+    woven = list(_woven(_in_rows(pieces, NARROW_ROWS if narrow else 1)))
     inks = DARK if dark else LIGHT
     few = len(woven) <= FEW
     strips = (_strip(place, strip, labelled=few) for place, strip in woven)
@@ -125,12 +129,16 @@ def describe(days: Sequence[Day]) -> str:
     if not types:
         return _("La tela de la edición, sin tejer: el programa todavía no tiene sesiones.")
     sessions = ngettext("%(count)s sesión", "%(count)s sesiones", types.total()) % {"count": types.total()}
-    in_days = ngettext("%(count)s jornada", "%(count)s jornadas", len(pieces)) % {"count": len(pieces)}
     return _("La tela de la edición: %(sessions)s en %(days)s, un tejido por tipo de sesión: %(types)s.") % {
         "sessions": sessions,
-        "days": in_days,
+        "days": _days(len(pieces)),
         "types": ", ".join(f"{name} {count}" for name, count in types.items()),
     }
+
+
+def _days(count: int) -> str:
+    words = (_("una jornada"), _("dos jornadas"), _("tres jornadas"), _("cuatro jornadas"), _("cinco jornadas"))
+    return words[count - 1] if count <= len(words) else _("%(count)s jornadas") % {"count": count}
 
 
 def _pieces(days: Sequence[Day]) -> list[list[Block]]:
@@ -138,18 +146,18 @@ def _pieces(days: Sequence[Day]) -> list[list[Block]]:
     return [piece for piece in pieces if piece]
 
 
-def _in_rows(pieces: list[list[Block]]) -> list[list[list[Block]]]:
-    """The days in at most `NARROW_ROWS` rows, in order, as many days in each as evenly goes."""
-    count = min(len(pieces), NARROW_ROWS)
+def _in_rows(pieces: list[list[Block]], most: int) -> list[list[list[Block]]]:
+    """The days in at most `most` rows, in order, as many days in each as evenly goes."""
+    count = min(len(pieces), most)
     cuts = [round(len(pieces) * row / count) for row in range(count + 1)] if count else []
-    return [pieces[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [pieces[start:end] for start, end in pairwise(cuts)]
 
 
 def _woven(rows: list[list[list[Block]]]) -> Iterator[tuple[_Place, Strip]]:
-    for row, across in zip(rows, WHOLE.rows(len(rows) or 1, gap=8), strict=False):
+    for row, across in zip(rows, WHOLE.rows(len(rows), gap=8), strict=True):
         blocks = sum(len(piece) for piece in row)
-        gap = min(2.5, 20 / max(1, len(row)))
-        room = (100 - gap * (len(row) - 1)) / max(1, blocks)
+        gap = min(BARE, 20 / len(row))
+        room = (100 - gap * (len(row) - 1)) / blocks
         x = 0.0
         for piece in row:
             for block in piece:

@@ -19,7 +19,7 @@ class TelarStorage(ManifestStaticFilesStorage):
         if STYLESHEET in paths and not dry_run:
             self._join(paths)
             paths = paths | {STYLESHEET: (self, STYLESHEET)}
-        yield from super().post_process(paths, dry_run, **options)
+        yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def _join(self, paths: dict[str, Any]) -> None:
         folder = STYLESHEET.rpartition("/")[0]

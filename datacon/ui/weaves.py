@@ -4,6 +4,8 @@ A draft is a small binary matrix, repeated: 1 where the weft passes over the war
 type's name, the edge of a session's page and the cloth of an edition are the same draft at other sizes.
 """
 
+from pathlib import Path
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +32,7 @@ DRAFTS: dict[str, tuple[str, ...]] = {
     Weave.PLAIN: ("10", "01"),
     Weave.TWILL: ("1100", "0110", "0011", "1001"),
     Weave.BASKET: ("1100", "1100", "0011", "0011"),
-    Weave.RIB: ("1110", "1110", "1011", "1011"),
+    Weave.RIB: ("1110", "1110", "1011", "1011", "1101", "1101", "0111", "0111"),
     Weave.DIAMOND: (
         "11001001",
         "10011100",
@@ -51,6 +53,8 @@ DRAFTS: dict[str, tuple[str, ...]] = {
 
 WARP = ("1000",)
 """Bare warp: what separates days, and what there is where nothing is woven yet."""
+
+MASKS = Path(__file__).parent / "static" / "ui" / "weaves"
 
 
 def floats(draft: tuple[str, ...]) -> list[tuple[int, int, int]]:

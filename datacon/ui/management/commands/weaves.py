@@ -1,17 +1,19 @@
-"""`manage.py weaves` writes the masks of the weaves from their drafts."""
+"""`datacon weaves` writes the masks of the weaves from their drafts."""
 
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from datacon.ui import weaves
 
 
 class Command(BaseCommand):
-    help = "Writes static/ui/weaves/*.svg from the drafts; run it after changing one."
+    help = "Escribe las máscaras de los tejidos a partir de sus ligamentos; córrelo después de cambiar uno."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--output", type=Path, default=weaves.MASKS, metavar="DIR")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        folder = Path(weaves.__file__).parent / "static" / "ui" / "weaves"
         for name, text in weaves.files().items():
-            (folder / name).write_text(text, encoding="utf-8")
+            (options["output"] / name).write_text(text, encoding="utf-8")
