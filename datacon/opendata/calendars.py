@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from uuid import UUID, uuid5
 
 from icalendar import Calendar, Event, Timezone
@@ -26,7 +27,7 @@ def calendar(edition: Edition, sessions: Iterable[Session], *, name: str) -> byt
     made.add("x-wr-timezone", edition.time_zone)
     made.add("source", address("opendata:programme_ics", edition.fiscal_year), parameters={"VALUE": "URI"})
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    made.add_component(_zone(edition))
+    made.add_component(_zone(edition.time_zone, edition.starts_on.year, edition.ends_on.year))
     for session in sessions:
         made.add_component(_event(edition, session))
     content: bytes = made.to_ical()
@@ -38,10 +39,10 @@ def uid(session: Session) -> str:
     return str(uuid5(NAMESPACE, f"{session.edition.fiscal_year}/{session.code}"))
 
 
-def _zone(edition: Edition) -> Timezone:
-    """The zone's rules around the edition, written out: readers need not know them (C16)."""
-    first, last = date(edition.starts_on.year, 1, 1), date(edition.ends_on.year + 1, 1, 1)
-    return Timezone.from_tzid(edition.time_zone, first_date=first, last_date=last)
+@cache
+def _zone(name: str, first: int, last: int) -> Timezone:
+    """The zone's rules in those years, written out: readers need not know them (C16). Slow to find, never changed."""
+    return Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1))
 
 
 def _event(edition: Edition, session: Session) -> Event:

@@ -100,4 +100,5 @@ def _person(participation: Participation) -> dict[str, Any]:
         "papel": str(Part(participation.part).label),
         "adscripcion": participation.affiliation or None,
         "organizacion": participation.organization and participation.organization.name,
+        "fuente": participation.source or None,
     }

@@ -8,7 +8,7 @@ from datacon.editions.models import Edition
 from datacon.programme.models import Session
 from datacon.snapshot.registry import Page, register
 
-TWINS = ["programme_json", "programme_csv", "programme_ics", "programme_schema"]
+TWINS = ["programme_json", "programme_csv", "programme_ics"]
 
 
 @register
@@ -18,6 +18,7 @@ def twins() -> Iterator[Page]:
         year = edition.fiscal_year
         for name in TWINS:
             yield Page(reverse(f"opendata:{name}", args=[year]), frozenset({f"programme:{year}", f"listing:{year}"}))
+        yield Page(reverse("opendata:programme_schema", args=[year]), frozenset({f"edition:{year}"}))
     shown = Session.objects.published().filter(edition__announced_at__isnull=False)
     for year, code in shown.values_list("edition__fiscal_year", "code"):
         for name in ("session_json", "session_ics"):

@@ -6,7 +6,7 @@ A fixed number of queries whatever its size; every object knows its edition with
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from datacon.editions.models import Edition
@@ -20,27 +20,33 @@ def public_edition(year: int) -> Edition:
 
 
 def public_people() -> Prefetch[str, QuerySet[Participation], str]:
-    """Participations of those who consent to a public profile (R115)."""
-    consenting = Participation.objects.filter(person__is_profile_public=True)
-    return Prefetch("participations", consenting.select_related("person", "organization").order_by("position", "pk"))
+    """Participations of those who consent to a public profile, or that a cited source had published (R115)."""
+    known = Participation.objects.filter(Q(person__is_profile_public=True) | ~Q(source=""))
+    return Prefetch("participations", known.select_related("person", "organization").order_by("position", "pk"))
 
 
-def materials() -> Prefetch[str, QuerySet[Material], str]:
-    """Materials in their own order, without asking for their sessions' order too."""
-    return Prefetch("materials", Material.objects.order_by("position", "kind"))
+DETAILS = ("themes", Prefetch("materials", Material.objects.order_by("position", "kind")))
+"""Of each session; materials come in their own order, without asking for their sessions' order too."""
 
 
-def programme(edition: Edition, *more: Prefetch[Any, Any, Any]) -> list[Day]:
-    """The edition's days with their blocks, and in them their published sessions, in order.
+def programme(edition: Edition, *more: Prefetch[Any, Any, Any], day: int | None = None) -> list[Day]:
+    """The edition's days with their blocks, and in them their published sessions, with themes and materials.
 
-    `more` is what the caller shows of each session beside themes and materials.
+    `more` is what else the caller shows of each; `day` leaves the other days without their blocks.
     """
+    return _days(edition, Block.objects.filter(day__number=day) if day else Block.objects.all(), *DETAILS, *more)
+
+
+def outline(edition: Edition) -> list[Day]:
+    """The same without themes and materials."""
+    return _days(edition, Block.objects.all())
+
+
+def _days(edition: Edition, blocks: QuerySet[Block], *details: Any) -> list[Day]:
     shown = Session.objects.of(edition).published().select_related("type").order_by("position", "pk")
-    sessions = shown.prefetch_related("themes", materials(), *more)
-    blocks = (
-        Block.objects.filter(sessions__in=shown.order_by()).distinct().prefetch_related(Prefetch("sessions", sessions))
-    )
-    days = list(edition.days.prefetch_related(Prefetch("blocks", blocks)))
+    sessions = Prefetch("sessions", shown.prefetch_related(*details))
+    filled = blocks.filter(sessions__in=shown.order_by()).distinct().prefetch_related(sessions)
+    days = list(edition.days.prefetch_related(Prefetch("blocks", filled)))
     for session in sessions_of(days):
         session.edition = edition
     return days
@@ -51,9 +57,17 @@ def sessions_of(days: Iterable[Day]) -> list[Session]:
     return [session for day in days for block in day.blocks.all() for session in block.sessions.all()]
 
 
-def public_session(edition: Edition, code: str) -> Session:
-    """One published session with all that is public about it, or 404."""
-    shown = Session.objects.of(edition).published().select_related("type", "block__day")
-    session = get_object_or_404(shown.prefetch_related("themes", materials(), public_people()), code=code)
-    session.edition = session.block.day.edition = edition
-    return session
+def public_session(year: int, code: str) -> Session:
+    """One published session of a public edition, or 404."""
+    return get_object_or_404(_public_sessions(year), code=code)
+
+
+def public_session_in_full(year: int, code: str) -> Session:
+    """The same with its themes, its materials and its public people."""
+    told = _public_sessions(year).prefetch_related(*DETAILS, public_people())
+    return get_object_or_404(told, code=code)
+
+
+def _public_sessions(year: int) -> QuerySet[Session]:
+    public = Session.objects.published().filter(edition__fiscal_year=year, edition__announced_at__isnull=False)
+    return public.select_related("edition__forum", "type", "block__day")

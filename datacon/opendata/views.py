@@ -56,7 +56,7 @@ def programme_schema(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def programme_ics(request: HttpRequest, year: int) -> HttpResponse:
     edition = queries.public_edition(year)
-    sessions = queries.sessions_of(queries.programme(edition))
+    sessions = queries.sessions_of(queries.outline(edition))
     return _ics(calendar(edition, sessions, name=_("Programa de %(edition)s") % {"edition": edition}))
 
 
@@ -64,7 +64,7 @@ def programme_ics(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 @one_address
 def session_json(request: HttpRequest, year: int, code: str) -> HttpResponse:
-    session = queries.public_session(queries.public_edition(year), code)
+    session = queries.public_session_in_full(year, code)
     return JsonResponse(session_document(session), json_dumps_params=READABLE)
 
 
@@ -72,7 +72,7 @@ def session_json(request: HttpRequest, year: int, code: str) -> HttpResponse:
 @require_safe
 @one_address
 def session_ics(request: HttpRequest, year: int, code: str) -> HttpResponse:
-    session = queries.public_session(queries.public_edition(year), code)
+    session = queries.public_session(year, code)
     return _ics(calendar(session.edition, [session], name=str(session)))
 
 

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from datacon.editions.models import Convening, Edition
 from datacon.editions.states import ConveningRole, Modality
+from datacon.editions.states import State as EditionState
 from datacon.opendata.addresses import absolute
 from datacon.programme.models import Participation, Session
 from datacon.programme.states import State
@@ -22,6 +23,10 @@ ATTENDANCE = {
 STATUS = {
     State.CANCELLED: "https://schema.org/EventCancelled",
     State.MOVED: "https://schema.org/EventRescheduled",
+}
+EDITION_STATUS = {
+    EditionState.CANCELLED: "https://schema.org/EventCancelled",
+    EditionState.POSTPONED: "https://schema.org/EventPostponed",
 }
 SCHEDULED = "https://schema.org/EventScheduled"
 
@@ -70,7 +75,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "name": edition.title,
         "startDate": edition.starts_on.isoformat(),
         "endDate": edition.ends_on.isoformat(),
-        "eventStatus": SCHEDULED,
+        "eventStatus": EDITION_STATUS.get(EditionState(edition.state), SCHEDULED),
     } | _where(edition, url)
 
 

@@ -100,11 +100,9 @@ class Choices:
 
     @classmethod
     def of(cls, edition: Edition, days: list[Day]) -> "Choices":
-        """Types are the edition's; themes, those of its sessions. One query."""
-        sessions = sessions_of(days)
-        themes = {theme.pk: theme for session in sessions for theme in session.themes.all()}
-        in_order = sorted(themes.values(), key=lambda theme: theme.name)
-        return cls(edition, days, sessions, list(edition.session_types.all()), in_order)
+        """Types are the edition's; themes, those of its published sessions."""
+        themes = Theme.objects.filter(sessions__in=Session.objects.of(edition).published()).distinct()
+        return cls(edition, days, sessions_of(days), list(edition.session_types.all()), list(themes.order_by("name")))
 
     def day(self, number: int) -> Day:
         """404 where the edition has no such day."""

@@ -128,7 +128,7 @@ def slot(material: Material) -> Slot:
         return Slot(text, url=material.address, licence=material.get_licence_display())
     if material.missing_reason:
         return Slot(text, missing=_("sin localizar"), note=words.content(material.missing_reason))
-    return Slot(text, missing=_("pendiente"))
+    return Slot(text, missing=_("por entregar"))
 
 
 def woven(days: Iterable[Day]) -> list[cloth.Day]:

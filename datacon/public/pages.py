@@ -7,6 +7,7 @@ Tags, beside those every domain knows (`forum`, `edition:2021`, `programme:2021`
 """
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from django.conf import settings
@@ -20,16 +21,23 @@ from datacon.snapshot.registry import Page, register
 CLOTHS = ["cloth", "cloth_dark", "cloth_narrow", "cloth_narrow_dark"]
 
 
-def in_each_language(name: str, *args: object) -> list[str]:
-    paths = []
+@cache
+def roots() -> list[str]:
+    """Where each language begins: `/` and `/en/`."""
+    found = []
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            paths.append(reverse(f"public:{name}", args=args))
-    return paths
+            found.append(reverse("public:forum"))
+    return found
 
 
 @register
-def site() -> Iterator[Page]:
+def site() -> list[Page]:
+    with translation.override(settings.LANGUAGE_CODE):
+        return list(_site())
+
+
+def _site() -> Iterator[Page]:
     yield from _pages({"frame", "forum"}, "forum")
     yield from _pages({"frame"}, "search")
     for edition in Edition.objects.public():
@@ -39,13 +47,14 @@ def site() -> Iterator[Page]:
 
 def addresses() -> list[str]:
     """Those of the pages that search engines may list."""
-    hidden = set(in_each_language("search"))
-    return [page.path for page in site() if page.path.endswith("/") and page.path not in hidden]
+    return [page.path for page in site() if page.path.endswith("/") and not page.path.endswith("/buscar/")]
 
 
 def _pages(tags: set[str], name: str, *args: object) -> Iterator[Page]:
-    for path in in_each_language(name, *args):
-        yield Page(path, frozenset(tags))
+    """The page in each language, which only changes how its address begins."""
+    path, shown = reverse(f"public:{name}", args=args), frozenset(tags)
+    for root in roots():
+        yield Page(root + path[1:], shown)
 
 
 def _of_edition(year: int) -> Iterator[Page]:

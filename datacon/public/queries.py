@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from datacon.editions.models import Convening, Edition
 from datacon.editions.states import ConveningRole
@@ -25,7 +25,7 @@ class Neighbours:
 
 
 def neighbours(session: Session) -> Neighbours:
-    shown = Session.objects.of(session.edition).published().select_related("type")
+    shown = Session.objects.of(session.edition).published()
     block = list(shown.filter(block=session.block_id).order_by("position", "pk"))
     here = [one.pk for one in block].index(session.pk)
     earlier = shown.filter(block__starts_at__lt=session.block.starts_at)
@@ -64,22 +64,30 @@ def days_held(edition: Edition) -> list[tuple[Day, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The slots of a kind of material, and how many of them hold something."""
+    """The slots of a kind of material: how many there are, hold something, or are known to be lost."""
 
     kind: Kind
     total: int
     found: int
+    lost: int
 
     @property
     def missing(self) -> int:
         return self.total - self.found
 
+    @property
+    def pending(self) -> int:
+        """Those that nobody has explained yet."""
+        return self.missing - self.lost
+
 
 def slots(edition: Edition) -> list[Slots]:
-    """What was announced and what was found, by kind of material (R106)."""
+    """What was announced and what became of it, by kind of material (R106)."""
     announced = Material.objects.filter(session__edition=edition, session__code__gt="").order_by()
-    counted = announced.values_list("kind").annotate(total=Count("pk"), found=Count("pk", filter=IS_HERE))
-    by_kind = {kind: Slots(Kind(kind), total, found) for kind, total, found in counted}
+    counted = announced.values_list("kind").annotate(
+        total=Count("pk"), found=Count("pk", filter=IS_HERE), lost=Count("pk", filter=~Q(missing_reason=""))
+    )
+    by_kind = {kind: Slots(Kind(kind), total, found, lost) for kind, total, found, lost in counted}
     return [by_kind[kind] for kind in Kind if kind in by_kind]
 
 

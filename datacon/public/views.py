@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from datacon.base.access import public
 from datacon.base.refusal import Refused
+from datacon.opendata import queries
 from datacon.opendata.addresses import absolute, address
-from datacon.opendata.queries import programme as read_programme
-from datacon.opendata.queries import public_edition, public_session
+from datacon.opendata.queries import public_edition, public_session_in_full
 from datacon.opendata.views import one_address
 from datacon.public import listing, pages, screens
 from datacon.public.filters import Choices, Selection
@@ -33,7 +33,7 @@ def edition(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def programme(request: HttpRequest, year: int, number: int | None = None) -> HttpResponse:
     edition = public_edition(year)
-    choices = Choices.of(edition, read_programme(edition))
+    choices = Choices.of(edition, queries.programme(edition, day=number))
     day = None if number is None else choices.day(number)
     try:
         shown, status = screens.programme(choices, choices.select(request.GET, day)), 200
@@ -46,7 +46,7 @@ def programme(request: HttpRequest, year: int, number: int | None = None) -> Htt
 @require_safe
 @one_address
 def session(request: HttpRequest, year: int, code: str) -> HttpResponse:
-    return render(request, "public/session.html", screens.session(public_session(public_edition(year), code)))
+    return render(request, "public/session.html", screens.session(public_session_in_full(year, code)))
 
 
 @public
@@ -64,7 +64,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def cloth(request: HttpRequest, year: int, narrow: bool = False, dark: bool = False) -> HttpResponse:
-    days = listing.woven(read_programme(public_edition(year)))
+    days = listing.woven(queries.outline(public_edition(year)))
     return HttpResponse(cloths.weave(days, narrow=narrow, dark=dark), content_type="image/svg+xml")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from datacon.editions.models import Edition
+from datacon.editions.states import State
 from datacon.memoria.words import in_words, long_date
 from datacon.programme.models import Day
 from datacon.programme.states import DayRole
@@ -18,6 +19,8 @@ from datacon.public.queries import Held
 
 CONTENT_LANGUAGE = "es-MX"
 """Of what people wrote, unless it says another; the pages around it may be in English."""
+
+NOT_HELD = {State.POSTPONED, State.CANCELLED}
 
 ZONES: dict[str, str | Promise] = {
     "America/Mexico_City": gettext_lazy("hora de la Ciudad de México"),
@@ -34,7 +37,7 @@ ZONES: dict[str, str | Promise] = {
 
 def content(text: str, lang: str = CONTENT_LANGUAGE) -> str:
     """People's words, marked where the page around them is in another language (WCAG 3.1.2)."""
-    foreign = foreign_language(lang)
+    foreign = text and foreign_language(lang)
     return format_html('<span lang="{}">{}</span>', foreign, text) if foreign else text
 
 
@@ -44,13 +47,9 @@ def foreign_language(lang: str = CONTENT_LANGUAGE) -> str:
 
 
 def figure(edition: Edition) -> str:
-    """«11–12», or «30 abr. – 2 may.» where the month changes."""
+    """«11–12»."""
     first, last = edition.starts_on, edition.ends_on
-    if first == last:
-        return str(first.day)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day}"
-    return f"{written(first, 'j M')} – {written(last, 'j M')}"
+    return str(first.day) if first == last else f"{first.day}–{last.day}"
 
 
 def written(day: date, form: str) -> str:
@@ -60,22 +59,30 @@ def written(day: date, form: str) -> str:
 
 
 def rest(edition: Edition) -> str:
-    """What follows the figure: «mayo 2021, en línea»."""
-    same_month = edition.starts_on.month == edition.ends_on.month
-    period = written(edition.ends_on, "F Y" if same_month else "Y")
+    """What follows the figure: «mayo 2021, en línea», or «abril–mayo 2021»."""
+    first, last = edition.starts_on, edition.ends_on
+    period = written(last, "F Y")
+    if first.year != last.year:
+        period = f"{written(first, 'F Y')} – {period}"
+    elif first.month != last.month:
+        period = f"{written(first, 'F')}–{period}"
     return f"{period}, {edition.get_modality_display()}"
 
 
 def dates(edition: Edition) -> str:
-    """«11–12 mayo 2021, en línea»."""
-    return f"{figure(edition)} {rest(edition)}"
+    """«11–12 mayo 2021, en línea», or «30 abril – 2 mayo 2021»."""
+    first, last = edition.starts_on, edition.ends_on
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{figure(edition)} {rest(edition)}"
+    start = written(first, "j F" if first.year == last.year else "j F Y")
+    return f"{start} – {written(last, 'j F Y')}, {edition.get_modality_display()}"
 
 
-def ordinal(edition: Edition) -> str:
-    """«Primera edición» (R12)."""
-    if (get_language() or "").startswith("es"):
-        return _("%(ordinal)s edición") % {"ordinal": edition.ordinal_in_words}
-    return _("Edición %(number)d") % {"number": edition.ordinal}
+def standing(edition: Edition) -> str:
+    """«Primera edición» (R12), and that it was put off or cancelled."""
+    spanish = (get_language() or "").startswith("es")
+    name = f"{edition.ordinal_in_words} edición" if spanish else _("Edición %(n)d") % {"n": edition.ordinal}
+    return ", ".join([name, *([edition.get_state_display()] if edition.state in NOT_HELD else [])])
 
 
 def weekday(day: date) -> str:
@@ -119,7 +126,7 @@ def place(day: date, hour: str, rank: int, total: int) -> str:
     named = {"day": long_date(day), "hour": hour, "rank": rank, "total": total}
     if total == 1:
         return _("%(day)s, a las %(hour)s") % named
-    return _("%(day)s, bloque de las %(hour)s, %(rank)s.ª\u00a0de\u00a0%(total)s") % named
+    return _("%(day)s, bloque de las\u00a0%(hour)s, %(rank)s.ª\u00a0de\u00a0%(total)s") % named
 
 
 def cloth(edition: Edition, types: Sequence[Held], days: int) -> str:

@@ -10,6 +10,70 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
+EDITION = {
+    "anio": 2021,
+    "ordinal": 1,
+    "nombre": "DATA CON 2021",
+    "titulo": "Conferencia Nacional de Datos Abiertos 2021",
+    "inicia": "2021-05-11",
+    "termina": "2021-05-12",
+    "modalidad": "en línea",
+    "zona_horaria": "America/Mexico_City",
+    "direccion": "http://127.0.0.1:8000/2021/",
+}
+
+SESSION = {
+    "edicion": 2021,
+    "codigo": "S0101",
+    "jornada": 1,
+    "fecha": "2021-05-11",
+    "hora": "10:00",
+    "inicio": "2021-05-11T10:00:00-05:00",
+    "fin": None,
+    "desarrollo": "sin especificar",
+    "tipo": "Conversatorio",
+    "titulo": "Datos en emergencias",
+    "nombre": "Conversatorio: Datos en emergencias",
+    "lengua": "es-MX",
+    "estado": "publicada",
+    "temas": ["Crisis"],
+    "materiales_disponibles": ["Video"],
+    "direccion": "http://127.0.0.1:8000/2021/S0101/",
+    "resumen": "Qué sirvió.",
+    "revision": 0,
+    "motivo_de_cancelacion": None,
+    "materiales": [
+        {
+            "clase": "Relatoría",
+            "titulo": "",
+            "disponible": False,
+            "direccion": None,
+            "lengua": "es-MX",
+            "licencia": None,
+            "motivo_de_ausencia": "No localizada.",
+        },
+        {
+            "clase": "Video",
+            "titulo": "",
+            "disponible": True,
+            "direccion": "https://example.org/v",
+            "lengua": "es-MX",
+            "licencia": "CC-BY-4.0",
+            "motivo_de_ausencia": None,
+        },
+    ],
+    "personas": [
+        {
+            "nombre": "Carla",
+            "papel": "Moderación",
+            "adscripcion": "Directora",
+            "organizacion": "Colectivo Datos",
+            "fuente": None,
+        }
+    ],
+}
+
+
 @pytest.fixture
 def session(edition):
     made = make.session(edition, title="Datos en emergencias", summary="Qué sirvió.", themes=[make.theme("Crisis")])
@@ -27,17 +91,7 @@ def test_a_session_can_be_read_alone(client, session):
 
     assert response["Content-Type"] == "application/json"
     assert response.json() == {
-        "edicion": {
-            "anio": 2021,
-            "ordinal": 1,
-            "nombre": "DATA CON 2021",
-            "titulo": "Conferencia Nacional de Datos Abiertos 2021",
-            "inicia": "2021-05-11",
-            "termina": "2021-05-12",
-            "modalidad": "en línea",
-            "zona_horaria": "America/Mexico_City",
-            "direccion": "http://127.0.0.1:8000/2021/",
-        },
+        "edicion": EDITION,
         "licencia": {
             "clave": "CC-BY-4.0",
             "nombre": "CC BY 4.0",
@@ -45,55 +99,7 @@ def test_a_session_can_be_read_alone(client, session):
         },
         "esquema": "http://127.0.0.1:8000/2021/programa.schema.json",
         "fuente": "http://127.0.0.1:8000/2021/S0101/",
-        "sesion": {
-            "edicion": 2021,
-            "codigo": "S0101",
-            "jornada": 1,
-            "fecha": "2021-05-11",
-            "hora": "10:00",
-            "inicio": "2021-05-11T10:00:00-05:00",
-            "fin": None,
-            "desarrollo": "sin especificar",
-            "tipo": "Conversatorio",
-            "titulo": "Datos en emergencias",
-            "nombre": "Conversatorio: Datos en emergencias",
-            "lengua": "es-MX",
-            "estado": "publicada",
-            "temas": ["Crisis"],
-            "materiales_disponibles": ["Video"],
-            "direccion": "http://127.0.0.1:8000/2021/S0101/",
-            "resumen": "Qué sirvió.",
-            "revision": 0,
-            "motivo_de_cancelacion": None,
-            "materiales": [
-                {
-                    "clase": "Relatoría",
-                    "titulo": "",
-                    "disponible": False,
-                    "direccion": None,
-                    "lengua": "es-MX",
-                    "licencia": None,
-                    "motivo_de_ausencia": "No localizada.",
-                },
-                {
-                    "clase": "Video",
-                    "titulo": "",
-                    "disponible": True,
-                    "direccion": "https://example.org/v",
-                    "lengua": "es-MX",
-                    "licencia": "CC-BY-4.0",
-                    "motivo_de_ausencia": None,
-                },
-            ],
-            "personas": [
-                {
-                    "nombre": "Carla",
-                    "papel": "Moderación",
-                    "adscripcion": "Directora",
-                    "organizacion": "Colectivo Datos",
-                }
-            ],
-        },
+        "sesion": SESSION,
     }
 
 
@@ -113,6 +119,20 @@ def test_a_programme_holds_days_blocks_and_sessions(client, edition):
         (2, "2021-05-12", "2021-05-12T10:00:00-05:00", None, ["S0201"]),
     ]
     assert document["fuente"] == "http://127.0.0.1:8000/2021/programa/"
+
+
+def test_a_person_whom_a_cited_source_had_named_is_named_with_it(client, edition):
+    make.participation(make.session(edition), make.person("Alma"), source="Un diario, 15 de mayo de 2021")
+
+    assert client.get("/2021/S0101.json").json()["sesion"]["personas"] == [
+        {
+            "nombre": "Alma",
+            "papel": "Ponente",
+            "adscripcion": None,
+            "organizacion": None,
+            "fuente": "Un diario, 15 de mayo de 2021",
+        }
+    ]
 
 
 def test_a_file_of_ours_has_a_whole_address(client, edition):

@@ -47,7 +47,7 @@ def screen(edition: Edition) -> dict[str, Any]:
         "json_ld": events.script(events.edition_event(edition, conveners)),
         "figure": words.figure(edition),
         "rest": words.rest(edition),
-        "kicker": words.ordinal(edition),
+        "kicker": words.standing(edition),
         "lead": words.content(edition.summary),
         "actions": actions(edition),
         "cloth": cloth(edition, types),

@@ -21,7 +21,7 @@ class Presented:
 
     name: str
     url: str
-    ordinal: str
+    standing: str
     dates: str
     cloth: dict[str, str]
     figures: list[Figure]
@@ -56,7 +56,7 @@ def _held(edition: Edition, types: list[Held]) -> Presented:
     return Presented(
         name=str(edition.fiscal_year),
         url=edition.get_absolute_url(),
-        ordinal=words.ordinal(edition),
+        standing=words.standing(edition),
         dates=words.dates(edition),
         cloth=cloth(edition, types),
         figures=figures(edition, types),

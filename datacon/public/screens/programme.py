@@ -43,14 +43,14 @@ def screen(choices: Choices, selection: Selection, refusal: str = "") -> dict[st
         "card": card(selection),
         "is_filtered": selection.is_filtered or selection.as_loom,
         "filters": choices.sentence(selection),
-        "total": total(edition, len(shown)),
+        "total": "" if refusal else total(edition, len(shown)),
         "clear": selection.all.url if selection.is_filtered else "",
         "tabs": tabs(choices, selection),
         "cloth": cloth(edition, queries.types_held([edition])[edition.pk]),
         "parts": [] if selection.as_loom else parts(days, shown),
         "is_one_day": selection.day is not None,
         "loom": loom(days, shown) if selection.as_loom and shown else None,
-        "empty": None if shown else empty(choices, refusal),
+        "empty": None if shown else empty(choices, selection, refusal),
         "data": data(edition),
         "cite": cite(selection),
         "licence": licence(edition),
@@ -103,18 +103,18 @@ def loom(days: list[Day], shown: list[Session]) -> looms.Loom:
     return looms.weave(columns, [listing.entry(session, places[session.block.day_id]) for session in shown])
 
 
-def empty(choices: Choices, refusal: str) -> dict[str, Any]:
-    """Nothing to show: because of the filters, which are then taken off, or because there is no programme yet."""
-    if not choices.sessions:
+def empty(choices: Choices, selection: Selection, refusal: str) -> dict[str, Any]:
+    """Nothing to show: because of the filters, which are then taken off, or because there is nothing yet."""
+    if refusal or selection.is_filtered:
         return {
-            "title": _("El programa todavía no se publica"),
-            "text": _("Aquí aparecerán las sesiones, con su código y su hora."),
-            "action": Link(_("Volver a la edición"), choices.edition.get_absolute_url()),
+            "title": _("Ese filtro no existe") if refusal else _("Ninguna sesión cumple los filtros"),
+            "text": refusal or _("En el resto del programa sí las hay."),
+            "action": Link(_("Ver todo el programa"), Selection(choices.edition).url),
         }
     return {
-        "title": _("Ese filtro no existe") if refusal else _("Ninguna sesión cumple los filtros"),
-        "text": refusal or _("En el resto del programa sí las hay."),
-        "action": Link(_("Ver todo el programa"), Selection(choices.edition).url),
+        "title": _("Todavía no hay sesiones publicadas"),
+        "text": _("Aquí aparecerán, cada una con su código y su hora."),
+        "action": Link(_("Volver a la edición"), choices.edition.get_absolute_url()),
     }
 
 

@@ -53,6 +53,7 @@ def description(session: Session, place: str) -> str:
 
 def crumbs(session: Session) -> list[Link]:
     edition, day = session.edition, session.block.day
+    day.edition = edition
     return [
         Link(str(edition), edition.get_absolute_url()),
         Link(_("Programa"), reverse("public:programme", args=[edition.fiscal_year])),
@@ -62,13 +63,14 @@ def crumbs(session: Session) -> list[Link]:
 
 
 def person(participation: Participation) -> dict[str, str]:
-    """Somebody with the part and the affiliation of that moment, as it was written down then."""
+    """Somebody with the part and the affiliation of that moment, as it was written down then, and by whom."""
     organization = participation.organization
     affiliation = participation.affiliation or (organization.name if organization else "")
+    source = participation.source and _("Fuente: %(source)s") % {"source": participation.source}
     return {
         "name": participation.person.public_name,
         "role": str(Part(participation.part).label),
-        "affiliation": words.content(affiliation) if affiliation else "",
+        "affiliation": ". ".join(filter(None, [affiliation, source])),
     }
 
 
