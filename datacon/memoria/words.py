@@ -66,15 +66,15 @@ def reading(metric: Metric) -> str:
 
 def long_date(day: date) -> str:
     """«Martes 11 de mayo de 2021», as a heading (R100)."""
-    return capfirst(_written(day, _("l j \\d\\e F \\d\\e Y")))
+    return capfirst(written(day, _("l j \\d\\e F \\d\\e Y")))
 
 
 def dates(first: date, last: date) -> str:
     """«los días martes 11 y miércoles 12 de mayo de 2021», or one day, or from one to another."""
-    end = _written(last, _("l j \\d\\e F \\d\\e Y"))
+    end = written(last, _("l j \\d\\e F \\d\\e Y"))
     if first == last:
         return _("el %(day)s") % {"day": end}
-    start = _written(first, _shortest(first, last))
+    start = written(first, _shortest(first, last))
     if last - first == timedelta(days=1):
         return _("los días %(first)s y %(last)s") % {"first": start, "last": end}
     return _("del %(first)s al %(last)s") % {"first": start, "last": end}
@@ -87,9 +87,10 @@ def _shortest(first: date, last: date) -> str:
     return _("l j") if first.month == last.month else _("l j \\d\\e F")
 
 
-def _written(day: date, format: str) -> str:
+def written(day: date, form: str) -> str:
     """Django's Mexican Spanish writes days and months with capitals; Spanish does not."""
-    return date_format(day, format).lower() if is_spanish() else date_format(day, format)
+    text = date_format(day, form)
+    return text.lower() if is_spanish() else text
 
 
 def is_spanish() -> bool:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from datacon.editions.states import State as EditionState
 
@@ -65,6 +66,6 @@ class Part(models.TextChoices):
     SPEAKER = "speaker", _("Ponente")
     MODERATOR = "moderator", _("Moderación")
     FACILITATOR = "facilitator", _("Facilitación")
-    RAPPORTEUR = "rapporteur", _("Relatoría")
+    RAPPORTEUR = "rapporteur", pgettext_lazy("papel de una persona", "Relatoría")
     HOST = "host", _("Conducción")
     INTERPRETER = "interpreter", _("Interpretación")

@@ -1,4 +1,4 @@
-"""The programme in the shapes that Telar's parts take: the ledger, the loom, the cloth."""
+"""The programme in the shapes that Telar's parts take: the ledger and the loom."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from datacon.materials.models import Material
 from datacon.materials.states import Kind
-from datacon.programme.models import Block, Day, Session, SessionType
-from datacon.programme.states import Mode, State
+from datacon.programme.models import Day, Session, SessionType
+from datacon.programme.states import State
 from datacon.public import words
-from datacon.ui import cloth
 from datacon.ui.loom import Entry
 
 FOLLOWED = ("https://", "http://", "/")
@@ -129,14 +128,3 @@ def slot(material: Material) -> Slot:
     if material.missing_reason:
         return Slot(text, missing=_("sin localizar"), note=words.content(material.missing_reason))
     return Slot(text, missing=_("por entregar"))
-
-
-def woven(days: Iterable[Day]) -> list[cloth.Day]:
-    """The cloth's strips: every session that was not cancelled."""
-    return [[_stretch(block) for block in day.blocks.all()] for day in days]
-
-
-def _stretch(block: Block) -> cloth.Block:
-    held = [session for session in block.sessions.all() if not session.is_cancelled]
-    strips = [cloth.Strip(one.type.weave, one.type.ink, one.type.name, str(one)) for one in held]
-    return cloth.Block(strips, sequential=block.mode == Mode.SEQUENTIAL)

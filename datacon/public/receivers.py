@@ -35,9 +35,8 @@ def _(forum: Forum) -> Iterable[str]:
 
 @shown.register
 def _(edition: Edition) -> Iterable[str]:
-    """All of its own, and the switch between editions that every page carries."""
-    switch = [f"edition:{year}" for year in Edition.objects.public().values_list("fiscal_year", flat=True)]
-    return ["forum", "frame", *switch, *_all_of(edition)]
+    """All of its own, and every page's frame, which holds the switch between editions."""
+    return ["forum", "frame", *_all_of(edition)]
 
 
 @shown.register(Objective)

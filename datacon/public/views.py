@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 
 from datacon.base.access import public
 from datacon.base.refusal import Refused
+from datacon.memoria.cloth import woven
 from datacon.opendata import queries
 from datacon.opendata.addresses import absolute, address
 from datacon.opendata.queries import public_edition, public_session_in_full
 from datacon.opendata.views import one_address
-from datacon.public import listing, pages, screens
+from datacon.public import pages, screens
 from datacon.public.filters import Choices, Selection
 from datacon.ui import cloth as cloths
 
@@ -64,7 +65,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def cloth(request: HttpRequest, year: int, narrow: bool = False, dark: bool = False) -> HttpResponse:
-    days = listing.woven(queries.outline(public_edition(year)))
+    days = woven(queries.outline(public_edition(year)))
     return HttpResponse(cloths.weave(days, narrow=narrow, dark=dark), content_type="image/svg+xml")
 
 

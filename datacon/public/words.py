@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from datacon.editions.models import Edition
 from datacon.editions.states import State
-from datacon.memoria.words import in_words, long_date
+from datacon.memoria.words import in_words, long_date, ordinal, written
 from datacon.programme.models import Day
 from datacon.programme.states import DayRole
 from datacon.public.queries import Held
@@ -52,12 +51,6 @@ def figure(edition: Edition) -> str:
     return str(first.day) if first == last else f"{first.day}–{last.day}"
 
 
-def written(day: date, form: str) -> str:
-    """`day` as running text: Spanish writes days and months small, English does not."""
-    text = date_format(day, form)
-    return text.lower() if (get_language() or "").startswith("es") else text
-
-
 def rest(edition: Edition) -> str:
     """What follows the figure: «mayo 2021, en línea», or «abril–mayo 2021»."""
     first, last = edition.starts_on, edition.ends_on
@@ -80,9 +73,7 @@ def dates(edition: Edition) -> str:
 
 def standing(edition: Edition) -> str:
     """«Primera edición» (R12), and that it was put off or cancelled."""
-    spanish = (get_language() or "").startswith("es")
-    name = f"{edition.ordinal_in_words} edición" if spanish else _("Edición %(n)d") % {"n": edition.ordinal}
-    return ", ".join([name, *([edition.get_state_display()] if edition.state in NOT_HELD else [])])
+    return ", ".join([ordinal(edition), *([edition.get_state_display()] if edition.state in NOT_HELD else [])])
 
 
 def weekday(day: date) -> str:
@@ -126,7 +117,7 @@ def place(day: date, hour: str, rank: int, total: int) -> str:
     named = {"day": long_date(day), "hour": hour, "rank": rank, "total": total}
     if total == 1:
         return _("%(day)s, a las %(hour)s") % named
-    return _("%(day)s, bloque de las\u00a0%(hour)s, %(rank)s.ª\u00a0de\u00a0%(total)s") % named
+    return _("%(day)s, bloque de las %(hour)s, %(rank)s.ª de %(total)s") % named
 
 
 def cloth(edition: Edition, types: Sequence[Held], days: int) -> str:

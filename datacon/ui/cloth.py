@@ -112,10 +112,11 @@ def weave(days: Sequence[Day], *, narrow: bool = False, dark: bool = False) -> s
     inks = DARK if dark else LIGHT
     few = len(woven) <= FEW
     strips = (_strip(place, strip, labelled=few) for place, strip in woven)
+    title = escape(_("La tela de la edición"))
     patterns = (_pattern(*used, inks) for used in sorted({(strip.weave, strip.ink) for _place, strip in woven}))
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="100%" role="img" aria-labelledby="t d">\n'
-        f'<title id="t">{escape(_("La tela de la edición"))}</title>\n<desc id="d">{escape(describe(days))}</desc>\n'
+        f'<title id="t">{title}</title>\n<desc id="d">{escape(describe(days))}</desc>\n'
         f"<defs>{_warp(inks)}{''.join(patterns)}</defs>\n"
         f'<g shape-rendering="crispEdges"><rect width="100%" height="100%" fill="url(#warp)"/>\n'
         f'<g stroke="{inks["ground"]}" stroke-width="{THREAD if few else 1}">\n{"".join(strips)}</g></g>\n</svg>\n'

@@ -161,12 +161,13 @@ def test_an_icon_alone_has_a_name():
     ("name", "initials"),
     [
         ("Instituto Nacional de Acceso", "INA"),
+        ("Instituto Nacional de Estadística (INEGI)", "INEGI"),
         ("Red de Datos de la Ciudad de México", "RDC"),
         ("colectivo", ""),
         ("", ""),
     ],
 )
-def test_initials_are_up_to_three_capitals(name, initials):
+def test_initials_are_the_acronym_or_up_to_three_capitals(name, initials):
     assert render("{{ name|initials }}", name=name) == initials
 
 

@@ -1,5 +1,6 @@
 """Template tags of the design system; available in every template without `{% load %}`."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -84,5 +85,7 @@ def largest(things: Iterable[Any], name: str) -> Any:
 
 @register.filter
 def initials(name: str) -> str:
-    """Up to three capitals that stand for a name: «Instituto Nacional de Acceso» is INA."""
+    """Its acronym where it ends with one, «Colectivo Datos (CODA)», or up to three capitals: «Red de Datos» is RD."""
+    if acronym := re.search(r"\((\w{2,6})\)$", name):
+        return acronym[1]
     return "".join(word[0] for word in name.split() if word[0].isupper())[:3]
