@@ -62,7 +62,7 @@ def test_programme_can_be_walked_by_keyboard_alone(site: str, browser: Browser):
 
 @pytest.mark.parametrize("kind", ["forum", "edition", "programme", "session", "memoria"])
 def test_page_is_light_enough_for_a_slow_line(site: str, browser: Browser, kind: str):
-    """HTML within the first flight, everything within 120 KB (design.md, page budgets)."""
+    """HTML within the first flight, everything within 120 KB."""
     context = browser.new_context(viewport=WIDTHS["phone"])
     page = context.new_page()
     session = context.new_cdp_session(page)

@@ -32,7 +32,7 @@ console.log(JSON.stringify(events));
 
 def fetch(url: str) -> bytes:
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310
+        with urllib.request.urlopen(url, timeout=10) as answer:
             return answer.read()
     except urllib.error.HTTPError as answer:
         return answer.read()
