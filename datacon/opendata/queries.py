@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from datacon.editions.models import Edition
 from datacon.materials.models import Material
 from datacon.programme.models import Block, Day, Participation, Session
+from datacon.snapshot.together import are_together, read_once
 
 
+@read_once
 def public_edition(year: int) -> Edition:
     """The edition of that year, or 404 while it is not announced."""
     return get_object_or_404(Edition.objects.public().select_related("forum"), fiscal_year=year)
@@ -25,20 +28,23 @@ def public_people() -> Prefetch[str, QuerySet[Participation], str]:
     return Prefetch("participations", known.select_related("person", "organization").order_by("position", "pk"))
 
 
-DETAILS = ("themes", Prefetch("materials", Material.objects.order_by("position", "kind")))
-"""Of each session; materials come in their own order, without asking for their sessions' order too."""
+def details() -> list[Any]:
+    """Of each session; materials come in their own order, without asking for their sessions' order too."""
+    return ["themes", Prefetch("materials", Material.objects.order_by("position", "kind")), public_people()]
 
 
-def programme(edition: Edition, *more: Prefetch[Any, Any, Any], day: int | None = None) -> list[Day]:
-    """The edition's days with their blocks, and in them their published sessions, with themes and materials.
+@read_once
+def programme(edition: Edition, day: int | None = None) -> list[Day]:
+    """The edition's days with their blocks, and in them their published sessions in full.
 
-    `more` is what else the caller shows of each; `day` leaves the other days without their blocks.
+    `day` leaves the other days without their blocks.
     """
-    return _days(edition, Block.objects.filter(day__number=day) if day else Block.objects.all(), *DETAILS, *more)
+    return _days(edition, Block.objects.filter(day__number=day) if day else Block.objects.all(), *details())
 
 
+@read_once
 def outline(edition: Edition) -> list[Day]:
-    """The same without themes and materials."""
+    """The same without themes, materials and people."""
     return _days(edition, Block.objects.all())
 
 
@@ -58,16 +64,21 @@ def sessions_of(days: Iterable[Day]) -> list[Session]:
 
 
 def public_session(year: int, code: str) -> Session:
-    """One published session of a public edition, or 404."""
-    return get_object_or_404(_public_sessions(year), code=code)
+    """One published session of a public edition with its themes, its materials and its public people, or 404."""
+    if not are_together():
+        return get_object_or_404(_public_sessions(year), code=code)
+    if found := _by_code(year).get(code):
+        return found
+    raise Http404
 
 
-def public_session_in_full(year: int, code: str) -> Session:
-    """The same with its themes, its materials and its public people."""
-    told = _public_sessions(year).prefetch_related(*DETAILS, public_people())
-    return get_object_or_404(told, code=code)
+@read_once
+def _by_code(year: int) -> dict[str, Session]:
+    """All of them, for pages that are published together."""
+    return {session.code: session for session in sessions_of(programme(public_edition(year)))}
 
 
 def _public_sessions(year: int) -> QuerySet[Session]:
     public = Session.objects.published().filter(edition__fiscal_year=year, edition__announced_at__isnull=False)
-    return public.select_related("edition__forum", "type", "block__day")
+    known = public.select_related("edition__forum", "type", "block__day")
+    return known.prefetch_related(*details())

@@ -34,7 +34,7 @@ def one_address(view: Callable[[HttpRequest, int, str], HttpResponse]) -> Callab
 @require_safe
 def programme_json(request: HttpRequest, year: int) -> HttpResponse:
     edition = queries.public_edition(year)
-    document = programme_document(edition, queries.programme(edition, queries.public_people()))
+    document = programme_document(edition, queries.programme(edition))
     return JsonResponse(document, json_dumps_params=READABLE)
 
 
@@ -64,7 +64,7 @@ def programme_ics(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 @one_address
 def session_json(request: HttpRequest, year: int, code: str) -> HttpResponse:
-    session = queries.public_session_in_full(year, code)
+    session = queries.public_session(year, code)
     return JsonResponse(session_document(session), json_dumps_params=READABLE)
 
 

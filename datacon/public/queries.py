@@ -10,6 +10,7 @@ from datacon.editions.states import ConveningRole
 from datacon.materials.models import IS_HERE, Material
 from datacon.materials.states import Kind
 from datacon.programme.models import Day, Session, SessionType
+from datacon.snapshot.together import read_once
 
 
 @dataclass(frozen=True)
@@ -25,16 +26,20 @@ class Neighbours:
 
 
 def neighbours(session: Session) -> Neighbours:
-    shown = Session.objects.of(session.edition).published()
-    block = list(shown.filter(block=session.block_id).order_by("position", "pk"))
-    here = [one.pk for one in block].index(session.pk)
-    earlier = shown.filter(block__starts_at__lt=session.block.starts_at)
-    later = shown.filter(block__starts_at__gt=session.block.starts_at)
-    before = block[here - 1] if here else earlier.order_by("-block__starts_at", "-position", "-pk").first()
-    after = block[here + 1] if here + 1 < len(block) else later.order_by("block__starts_at", "position", "pk").first()
-    for one in filter(None, [*block, before, after]):
-        one.edition = session.edition
-    return Neighbours(block, before, after)
+    every = sequence(session.edition)
+    here = [one.pk for one in every].index(session.pk)
+    block = [one for one in every if one.block_id == session.block_id]
+    return Neighbours(block, every[here - 1] if here else None, next(iter(every[here + 1 : here + 2]), None))
+
+
+@read_once
+def sequence(edition: Edition) -> list[Session]:
+    """All published sessions in order, with as much of each as a link to it shows."""
+    shown = Session.objects.of(edition).published().in_order().only("code", "title", "language", "block")
+    sessions = list(shown)
+    for session in sessions:
+        session.edition = edition
+    return sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ def slots(edition: Edition) -> list[Slots]:
     return [by_kind[kind] for kind in Kind if kind in by_kind]
 
 
+@read_once
 def conveners(edition: Edition) -> list[Convening]:
     """Who convened, the coordinator first; co-conveners come last."""
     order = [role.value for role in ConveningRole]

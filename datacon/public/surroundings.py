@@ -7,13 +7,14 @@ from datacon.editions.models import Edition, Forum
 from datacon.editions.states import Licence
 from datacon.memoria.queries import WITH_MEMORIA
 from datacon.public import words
+from datacon.snapshot.together import read_once
 from datacon.ui import frame
 from datacon.ui.links import Link
 
 
 @frame.filled_by
 def site(edition: Edition | None) -> frame.Frame:
-    editions = list(Edition.objects.public().select_related("forum"))
+    editions = announced()
     forum = editions[0].forum if editions else Forum.objects.first()
     return frame.Frame(
         name=forum.name if forum else "DATA CON",
@@ -25,6 +26,11 @@ def site(edition: Edition | None) -> frame.Frame:
         licence=licence(edition) if edition else None,
         links=twins(edition) if edition else [],
     )
+
+
+@read_once
+def announced() -> list[Edition]:
+    return list(Edition.objects.public().select_related("forum"))
 
 
 def menu(edition: Edition) -> list[Link]:

@@ -11,7 +11,7 @@ from datacon.base.refusal import Refused
 from datacon.memoria.cloth import woven
 from datacon.opendata import queries
 from datacon.opendata.addresses import absolute, address
-from datacon.opendata.queries import public_edition, public_session_in_full
+from datacon.opendata.queries import public_edition, public_session
 from datacon.opendata.views import one_address
 from datacon.public import pages, screens
 from datacon.public.filters import Choices, Selection
@@ -47,7 +47,7 @@ def programme(request: HttpRequest, year: int, number: int | None = None) -> Htt
 @require_safe
 @one_address
 def session(request: HttpRequest, year: int, code: str) -> HttpResponse:
-    return render(request, "public/session.html", screens.session(public_session_in_full(year, code)))
+    return render(request, "public/session.html", screens.session(public_session(year, code)))
 
 
 @public

@@ -182,5 +182,5 @@ def test_its_price_does_not_grow(client, edition, django_assert_num_queries, pat
         row = make.session(edition, code=f"S010{number}", start=f"1{number}:00", themes=[make.theme(f"Tema {number}")])
         make.material(row, Kind.VIDEO)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(path)
