@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from datacon.memoria.words import written
 from datacon.opendata.addresses import absolute
 from datacon.programme.models import Participation, Session
 from datacon.programme.states import Part
@@ -108,4 +109,4 @@ def cite(session: Session) -> str:
 
 def updated(session: Session) -> str:
     moment = session.edition.local(session.changed_at)
-    return _("Última modificación: %(date)s.") % {"date": words.written(moment, _("j \\d\\e F \\d\\e Y"))}
+    return _("Última modificación: %(date)s.") % {"date": written(moment, _("j \\d\\e F \\d\\e Y"))}
