@@ -127,6 +127,14 @@ def test_unknown_time_zone_is_refused(edition):
     assert refusal.value.message_dict == {"time_zone": ["«America/Ciudad_de_Mexico» no es una zona horaria IANA."]}
 
 
+def test_zone_of_the_border_is_accepted(edition):
+    edition.time_zone = "America/Ciudad_Juarez"
+
+    edition.full_clean()
+
+    assert edition.zone.key == "America/Ciudad_Juarez"
+
+
 def test_edition_has_one_coordinator(edition):
     make.convening(edition, make.organization("Una"), role=ConveningRole.COORDINATOR)
 
