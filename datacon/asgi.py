@@ -4,7 +4,7 @@ Django's own ASGI handler hops between threads for each middleware and costs sev
 """
 
 import asyncio
-from functools import partial
+import gc
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
@@ -12,15 +12,20 @@ from django.conf import settings
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from datacon import wsgi
-from datacon.snapshot import static
+from datacon.snapshot import publication, static
 from datacon.snapshot.front import Front
-from datacon.snapshot.publication import render_now
+from datacon.snapshot.response import Response
 from datacon.snapshot.store import Store
 
 THREADS = 4
 
+
+async def render(path: str) -> Response | None:
+    return await asyncio.to_thread(publication.render_now, path)
+
+
 django: Any = WSGIMiddleware(wsgi.application, workers=THREADS)  # type: ignore[arg-type]
 behind_proxy: Any = ProxyHeadersMiddleware(django, trusted_hosts=["127.0.0.1", "::1"])
-application = Front(
-    Store(settings.SNAPSHOT_ROOT), dict(static.responses()), behind_proxy, partial(asyncio.to_thread, render_now)
-)
+application = Front(Store(settings.SNAPSHOT_ROOT), dict(static.responses()), behind_proxy, render)
+gc.collect()
+gc.freeze()  # what is loaded by now stays, so no collection need pause an answer to look through it

@@ -109,10 +109,10 @@ STATIC_ROOT = HOME / "static"
 STATIC_URL = "/static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "datacon.ui.storage.TelarStorage"},
 }
 
-# Security: `security.md` XS2 and the headers every answer carries.
+# Security: the headers that every answer carries.
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -134,3 +134,12 @@ if ORIGIN.startswith("https://"):
     SECURE_SSL_REDIRECT = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+
+# What fails is told on the terminal; left to itself, Django only mails it.
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"terminal": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["terminal"], "level": "ERROR"}},
+}

@@ -31,8 +31,8 @@ async def nothing(path: str) -> None:
 class Front:
     """The ASGI application in front of Django.
 
-    `responses`, by address as it is asked for, is replaced whole. `render` makes a page as anybody sees it: a
-    page that was withdrawn is rendered once for all who ask until it is published again, not once for each.
+    `responses`, by address as it is asked for, is replaced whole. `render` makes a page as anybody sees it: one
+    that waits to be published is rendered once for all who ask meanwhile, not once for each.
     """
 
     def __init__(
@@ -56,9 +56,9 @@ class Front:
             generation = self.store.read()
             pages = {path: self.page(path, entry, generation) for path, entry in generation.pages.items()}
             self.pages = {path: page for path, page in pages.items() if page}
-            ready = self.static | {path.encode(): response for path, (_, response) in self.pages.items()}
-            self.missing = (self.missing | self.responses.keys()) - ready.keys()
-            self.rendered, self.responses, self.stamp = {}, ready, stamp
+            self.responses = self.static | {path.encode(): response for path, (_, response) in self.pages.items()}
+            self.missing = {path.encode() for path in generation.missing}
+            self.rendered, self.stamp = {}, stamp
 
     def page(self, path: str, entry: Entry, generation: Generation) -> tuple[Entry, Response] | None:
         known = self.pages.get(path)

@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -86,16 +87,16 @@ def publish() -> None:
         wanted = registry.pages()
         generation.pages = {path: entry for path, entry in generation.pages.items() if entry.is_of(wanted.get(path))}
         generation.missing = [path for path in wanted if path not in generation.pages]
-    missing = (wanted[path] for path in generation.missing)
-    handler = WSGIHandler()
-    while publish_batch(place, handler, missing):
-        pass
+    missing = deque(wanted[path] for path in generation.missing)
+    epoch, handler = generation.epoch, WSGIHandler()
+    while missing:
+        epoch = place.add(render_batch(place, handler, missing), since=epoch)
     place.prune()
 
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Rendering leaves hardly a cycle, and looking for cycles took a third of its time."""
+    """No garbage is looked for meanwhile: a batch is short, and most of what it makes falls away by itself."""
     gc.disable()
     try:
         yield
@@ -103,18 +104,16 @@ def without_collection() -> Iterator[None]:
         gc.enable()
 
 
-def publish_batch(place: Store, handler: WSGIHandler, missing: Iterator[Page]) -> bool:
-    """Put in force what can be rendered in a second; whether there was anything."""
-    epoch, deadline = place.read().epoch, time.monotonic() + BATCH_SECONDS
+def render_batch(place: Store, handler: WSGIHandler, missing: deque[Page]) -> dict[Page, Made | None]:
+    """What of `missing` can be made in a second."""
+    deadline = time.monotonic() + BATCH_SECONDS
     made: dict[Page, Made | None] = {}
     with together(), without_collection():
-        for page in missing:
+        while missing and (not made or time.monotonic() < deadline):
+            page = missing.popleft()
             rendered = render(handler, page)
             made[page] = (rendered[0], *place.put(rendered[1])) if rendered else None
-            if time.monotonic() > deadline:
-                break
-    place.add(made, since=epoch)
-    return bool(made)
+    return made
 
 
 def render_now(path: str) -> Response | None:

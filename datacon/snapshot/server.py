@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import uvicorn
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
+from django.http.request import validate_host
 from django.utils.translation import gettext as _
 from uvicorn.supervisors import Multiprocess
 
@@ -36,19 +39,21 @@ def check_home(home: Path) -> None:
         )
 
 
-def check_database() -> None:
+def check_origin() -> None:
+    """An installation that does not answer to its own name answers nobody."""
+    host = urlsplit(settings.ORIGIN).hostname or ""
+    if not validate_host(host, settings.ALLOWED_HOSTS):
+        raise Refused(_("DATACON_HOSTS no nombra a «%(host)s», que está en DATACON_ORIGIN.") % {"host": host})
+
+
+def check_database(connection: BaseDatabaseWrapper) -> None:
     try:
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as problem:
         raise Refused(_("No se puede abrir la base de datos: %(problem)s") % {"problem": problem}) from problem
-    finally:
-        connection.close()
     if missing:
-        raise Refused(
-            _("A la base de datos le faltan %(count)s migraciones: «datacon migrate» las aplica.")
-            % {"count": len(missing)}
-        )
+        raise Refused(_("A la base de datos le faltan tablas o columnas: «datacon migrate» las pone al día."))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -79,19 +84,21 @@ def collect_static() -> None:
         for name, storage in finder.list([]):
             status = Path(storage.path(name)).stat()
             digest.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    collected = settings.HOME / "static.collected"
-    known = collected.read_text() if collected.exists() and settings.STATIC_ROOT.exists() else ""
-    if known != digest.hexdigest():
+    collected = settings.STATIC_ROOT / ".collected"
+    if not collected.exists() or collected.read_text() != digest.hexdigest():
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         write_whole(collected, digest.hexdigest().encode())
     static.compress(settings.STATIC_ROOT)
 
 
+TASK_WORKER = [sys.executable, "-P", "-m", "datacon", "worker", "--tied"]
+
+
 @contextmanager
-def task_worker() -> Iterator[None]:
-    """The background tasks in a process of their own, for as long as the block runs."""
+def beside(command: list[str]) -> Iterator[None]:
+    """A process of its own that runs for as long as the block does."""
     stopping = threading.Event()
-    keeper = threading.Thread(target=keep_task_worker, args=[stopping])
+    keeper = threading.Thread(target=keep_running, args=[command, stopping])
     keeper.start()
     try:
         yield
@@ -100,17 +107,15 @@ def task_worker() -> Iterator[None]:
         keeper.join()
 
 
-def keep_task_worker(stopping: threading.Event) -> None:
-    """Start the process again whenever it dies.
+def keep_running(command: list[str], stopping: threading.Event) -> None:
+    """Start the process again whenever it ends.
 
     Its standard input is a pipe that nobody writes to: it closes when this process ends, however it ends.
     """
+    path = os.pathsep.join(filter(None, sys.path))
     while not stopping.is_set():
-        with subprocess.Popen(
-            [sys.executable, "-P", "-m", "datacon", "worker", "--tied"],
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            stdin=subprocess.PIPE,
-            start_new_session=True,
+        with subprocess.Popen(  # noqa: S603 — this same program
+            command, env=os.environ | {"PYTHONPATH": path}, stdin=subprocess.PIPE, start_new_session=True
         ) as process:
             while process.poll() is None and not stopping.wait(0.1):
                 pass
@@ -136,7 +141,7 @@ def serve(listener: socket.socket, workers: int) -> None:
     )
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda *_: sys.exit(0))
-    with task_worker():
+    with beside(TASK_WORKER):
         if workers == 1:
             uvicorn.Server(config).run(sockets=[listener])
         else:

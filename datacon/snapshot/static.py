@@ -68,7 +68,7 @@ def responses() -> Iterator[tuple[bytes, Response]]:
     root, common = Path(settings.STATIC_ROOT), headers()
     unchanging = hashed(root)
     for path in root.rglob("*"):
-        if path.is_file() and path.suffix not in COMPRESSED:
+        if path.is_file() and path.suffix not in COMPRESSED and not path.name.startswith("."):
             bodies = {"": path.read_bytes()} | {
                 ending: encoded.read_bytes()
                 for ending in COMPRESSED

@@ -27,14 +27,23 @@ ORPHANS_KEPT_SECONDS = 600
 
 Headers = list[tuple[str, str]]
 Sizes = dict[str, int]
+Made = tuple[Headers, str, Sizes]
 
-ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
-    "": bytes,
-    ".br": lambda body: brotli.compress(body, quality=9, lgwin=16 if len(body) < 1 << 16 else 22),
-    ".gz": lambda body: gzip.compress(body, 9, mtime=0),
-}
-"""How each encoding's file ends, as nginx looks for it, and what makes it. A small page in brotli's usual
-window of 4 MB costs thirty times the work, for half a percent fewer bytes."""
+SMALL = 1 << 16
+
+
+def brotlied(body: bytes) -> bytes:
+    """A small page needs a small window, which saves most of the work; a large one does with a quality less."""
+    is_small = len(body) < SMALL
+    return bytes(brotli.compress(body, quality=9 if is_small else 8, lgwin=16 if is_small else 20))
+
+
+def gzipped(body: bytes) -> bytes:
+    return gzip.compress(body, 9 if len(body) < SMALL else 6, mtime=0)
+
+
+ENCODINGS: dict[str, Callable[[bytes], bytes]] = {"": bytes, ".br": brotlied, ".gz": gzipped}
+"""How each encoding's file ends, as nginx looks for it, and what makes it."""
 
 
 class Entry(NamedTuple):
@@ -57,20 +66,26 @@ class Entry(NamedTuple):
 
 @dataclass
 class Generation:
-    """What is in force. `epoch` grows with each drop; `drops` are the latest: epoch, act, tags."""
+    """What is in force, and the addresses that wait for it.
+
+    `epoch` grows with each drop; `drops` are the latest: epoch, act, tags.
+    """
 
     fingerprint: str = ""
     epoch: int = 0
     drops: list[tuple[int, str, list[str]]] = field(default_factory=list)
     heads: dict[str, Headers] = field(default_factory=dict)
     pages: dict[str, Entry] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
 
     def drop(self, act: str, tags: Iterable[str]) -> None:
         """Take out the pages with one of these tags, once for each act."""
         if act not in (known for _, known, _ in self.drops):
             self.epoch += 1
             self.drops = [*self.drops[1 - DROPS_REMEMBERED :], (self.epoch, act, sorted(tags))]
-            self.pages = {path: entry for path, entry in self.pages.items() if not concerns(tags, entry.tags)}
+            out = [path for path, entry in self.pages.items() if concerns(tags, entry.tags)]
+            self.missing = [*self.missing, *out]
+            self.pages = {path: entry for path, entry in self.pages.items() if path not in {*out}}
 
     def dropped_since(self, epoch: int) -> set[str]:
         """The tags dropped after `epoch`: everything, where that is longer ago than is remembered."""
@@ -93,6 +108,10 @@ def name_of_headers(headers: Headers) -> str:
 
 def size_of(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
+
+
+def is_old(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > ORPHANS_KEPT_SECONDS
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -131,24 +150,32 @@ class Store:
         self.objects.mkdir(parents=True, exist_ok=True)
         with self.lock.open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            before = self.generation.read_bytes() if self.generation.exists() else b""
             generation = self.read()
-            before = json.dumps(vars(generation))
             yield generation
             used = {entry.head for entry in generation.pages.values()}
             generation.heads = {name: head for name, head in generation.heads.items() if name in used}
-            after = json.dumps(vars(generation))
+            after = json.dumps(vars(generation)).encode()
             if after != before:
-                write_whole(self.generation, after.encode())
+                write_whole(self.generation, after)
 
-    def add(self, entries: dict[Page, tuple[Headers, str, Sizes]], *, since: int) -> None:
-        """Put pages in force that were rendered after epoch `since`; what was dropped meanwhile stays out."""
+    def add(self, rendered: dict[Page, Made | None], *, since: int) -> int:
+        """Put pages in force that were rendered after epoch `since`; the epoch after which to go on.
+
+        What was dropped meanwhile stays out and waits; what turned out to be no page waits no more.
+        """
         with self.change() as generation:
             dropped = generation.dropped_since(since)
-            for page, (headers, body, sizes) in entries.items():
-                if not concerns(dropped, page.tags):
+            done = {page: made for page, made in rendered.items() if not concerns(dropped, page.tags)}
+            for page, made in done.items():
+                if made:
+                    headers, body, sizes = made
                     head = name_of_headers(headers)
                     generation.heads[head] = headers
                     generation.pages[page.path] = Entry(sorted(page.tags), head, body, sizes)
+            finished = {page.path for page in done}
+            generation.missing = [path for path in generation.missing if path not in finished]
+        return generation.epoch
 
     def put(self, body: bytes) -> tuple[str, Sizes]:
         """Keep `body` in each encoding; bytes that are known already are not compressed again."""
@@ -183,6 +210,6 @@ class Store:
     def prune(self) -> None:
         """Delete the objects that nothing names and that are not just being published."""
         named = {entry.body for entry in self.read().pages.values()}
-        for path in self.objects.iterdir():
-            if path.name.partition(".")[0] not in named and time.time() - path.stat().st_mtime > ORPHANS_KEPT_SECONDS:
-                path.unlink(missing_ok=True)
+        for name in os.listdir(self.objects):
+            if name.partition(".")[0] not in named and is_old(self.objects / name):
+                (self.objects / name).unlink(missing_ok=True)

@@ -44,7 +44,7 @@ class Answer:
 
 
 def ask(front: Front, path: str, method: str = "GET", query: str = "", **headers: str) -> Answer:
-    """One request through the ASGI application; `accept_encoding="br"` becomes a header."""
+    """One request through the ASGI application; `accept_encoding="br"` becomes a header, each line another."""
     sent: list[dict[str, Any]] = []
     scope = {
         "type": "http",
@@ -52,7 +52,11 @@ def ask(front: Front, path: str, method: str = "GET", query: str = "", **headers
         "path": path,
         "raw_path": path.encode(),
         "query_string": query.encode(),
-        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
+        "headers": [
+            (name.replace("_", "-").encode(), line.encode())
+            for name, value in headers.items()
+            for line in value.split("\n")
+        ],
     }
 
     async def receive() -> dict[str, Any]:

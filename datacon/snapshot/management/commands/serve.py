@@ -5,7 +5,9 @@ import sys
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from datacon.base.refusal import Refused
@@ -30,7 +32,8 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, workers: int, **options: Any) -> None:
         try:
             server.check_home(settings.HOME)
-            server.check_database()
+            server.check_origin()
+            server.check_database(connection)
             listener = server.listen(host, port)
         except Refused as refusal:
             self.stderr.write(str(refusal))
@@ -39,6 +42,8 @@ class Command(BaseCommand):
             settings.ORIGIN = os.environ["DATACON_ORIGIN"] = f"http://{host}:{port}"
         server.collect_static()
         actions.begin()
+        call_command("prune_db_task_results", verbosity=0)
         self.stdout.write(_("DATA CON escucha en %(origin)s/ (Ctrl+C lo detiene)") % {"origin": settings.ORIGIN})
         self.stdout.flush()
+        connection.close()
         server.serve(listener, workers)

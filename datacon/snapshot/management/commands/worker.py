@@ -1,5 +1,6 @@
 """The background tasks, taken from the database one after the other."""
 
+import gc
 import logging
 import os
 import signal
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             worker_id=uuid4().hex,
             excluded_queue_names=[],
         )
+        gc.freeze()  # what is loaded by now stays: no collection need look through it
         worker.configure_signals()
         worker.run()
 
