@@ -2,11 +2,11 @@
 
 import ast
 import re
+from pathlib import Path
 
-import pytest
 from django.apps import apps
 
-from tests.house.tree import ROOT, domains, functions, height, nodes, python_files, refusal, shown, templates
+from tests.house.tree import PACKAGE, ROOT, domains, functions, height, nodes, python_files, refusal, shown, templates
 
 LOADED = re.compile(r"""{%-?\s*(?:extends|include)\s+(?:"([^"#]+)[^"]*"|(\S+))""")
 ERROR_PAGES = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
@@ -14,6 +14,10 @@ ERROR_PAGES = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 
 def models() -> list[type]:
     return [model for model in apps.get_models() if model.__module__.startswith("datacon.")]
+
+
+def domain_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0]
 
 
 def test_foreign_keys_point_down():
@@ -38,13 +42,17 @@ def test_every_domain_is_in_the_contract_and_installed():
     assert in_contract == installed == packages
 
 
-@pytest.mark.parametrize("name", templates())
-def test_template_extends_and_includes_only_its_own_domain_and_ui(name):
-    domain = templates()[name].relative_to(ROOT / "datacon").parts[0]
-    loaded = [fixed or computed for fixed, computed in LOADED.findall(templates()[name].read_text())]
+def test_templates_extend_and_include_only_their_own_domain_and_ui():
+    foreign = [
+        f"{name}: {fixed or computed}"
+        for name, path in templates().items()
+        for fixed, computed in LOADED.findall(path.read_text())
+        if not fixed.startswith((f"{domain_of(path)}/", "ui/"))
+    ]
+    astray = [name for name, path in templates().items() if not name.startswith(f"{domain_of(path)}/")]
 
-    assert [other for other in loaded if not other.startswith((f"{domain}/", "ui/"))] == []
-    assert name.startswith(f"{domain}/") or name in ERROR_PAGES, f"{name} belongs in templates/{domain}/"
+    assert foreign == [], refusal("what two domains need lives in ui/", foreign)
+    assert set(astray) - ERROR_PAGES == set(), "a template lies in templates/<its domain>/"
 
 
 def test_no_module_is_called_after_nothing():

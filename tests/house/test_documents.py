@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.management import get_commands
 
 from tests.house.test_direction import models
-from tests.house.tree import PACKAGE, ROOT, python_files, refusal, shown
+from tests.house.tree import PACKAGE, ROOT, files, python_files, refusal, shown
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 DATASETS = sorted({path.stem for path in (PACKAGE / "opendata/datasets").glob("*.py")} - {"__init__", "column"})
@@ -30,6 +30,23 @@ def test_links_between_documents_lead_somewhere(page):
     links = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text())
 
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_code_speaks_only_of_documents_that_are_here():
+    sources = [
+        path
+        for folder in ("datacon", "tests", "bench")
+        for path in files("*.py", "*.html", "*.css", under=ROOT / folder)
+    ]
+    here = {page.name for page in PAGES} | {path.name for path in files("*.md")}
+    missing = [
+        f"{shown(path)}: {name}"
+        for path in sources
+        for name in re.findall(r"\b([\w-]+\.md)\b", path.read_text())
+        if name not in here and path.name != "test_documents.py" and "memoria" not in path.parts
+    ]
+
+    assert missing == [], refusal("readers of the project cannot open", missing)
 
 
 def test_every_setting_is_documented_and_every_documented_one_is_read():

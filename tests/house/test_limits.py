@@ -1,7 +1,5 @@
 """One thought per function, one subject per file."""
 
-import pytest
-
 from tests.house.tree import PACKAGE, ROOT, files, functions, length, python_files, refusal, shown
 
 FILES = [
@@ -13,11 +11,11 @@ FILES = [
 ]
 
 
-@pytest.mark.parametrize(("path", "most"), FILES, ids=lambda value: shown(value) if hasattr(value, "parts") else None)
-def test_file_is_not_too_long(path, most):
-    lines = len(path.read_text().splitlines())
+def test_files_are_not_too_long():
+    lengths = ((path, most, len(path.read_text().splitlines())) for path, most in FILES)
+    long = [f"{shown(path)}: {lines} lines, at most {most}" for path, most, lines in lengths if lines > most]
 
-    assert lines <= most, f"{shown(path)} has {lines} lines; at most {most}: cut it by subject"
+    assert long == [], refusal("cut it by subject", long)
 
 
 def test_functions_are_not_too_long():

@@ -72,9 +72,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.wait(timeout=20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's chromium; without it the test says that it was not run."""
+    """Debian's chromium; without it the test says that it was not run.
+
+    For a module and no longer: playwright leaves an event loop running, in which other tests cannot start theirs.
+    """
     if CHROMIUM is None:
         pytest.skip("not run: chromium is not installed (bin/setup --browser)")
     with sync_playwright() as playwright:
