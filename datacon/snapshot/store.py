@@ -83,9 +83,10 @@ class Generation:
         if act not in (known for _, known, _ in self.drops):
             self.epoch += 1
             self.drops = [*self.drops[1 - DROPS_REMEMBERED :], (self.epoch, act, sorted(tags))]
-            out = [path for path, entry in self.pages.items() if concerns(tags, entry.tags)]
-            self.missing = [*self.missing, *out]
-            self.pages = {path: entry for path, entry in self.pages.items() if path not in {*out}}
+            dropped = [path for path, entry in self.pages.items() if concerns(tags, entry.tags)]
+            self.missing = [*self.missing, *dropped]
+            for path in dropped:
+                del self.pages[path]
 
     def dropped_since(self, epoch: int) -> set[str]:
         """The tags dropped after `epoch`: everything, where that is longer ago than is remembered."""
@@ -137,8 +138,8 @@ class Store:
         return 0, 0
 
     def read(self) -> Generation:
-        """What is in force: nothing, where nothing was published or a power cut left half a file."""
-        with suppress(FileNotFoundError, ValueError):
+        """What is in force: nothing, where nothing was published, or half a file is left, or another version's."""
+        with suppress(FileNotFoundError, ValueError, TypeError):
             known = json.loads(self.generation.read_bytes())
             known["pages"] = {path: Entry(*entry) for path, entry in known["pages"].items()}
             return Generation(**known)

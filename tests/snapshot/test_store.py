@@ -137,6 +137,14 @@ def test_half_a_generation_counts_as_none(store):
     assert store.read().pages == {}
 
 
+def test_a_generation_of_another_version_counts_as_none(store):
+    add(store, page())
+    known = json.loads(store.generation.read_bytes())
+    store.generation.write_text(json.dumps(known | {"colour": "añil"}))
+
+    assert store.read().pages == {}
+
+
 def test_a_block_that_fails_writes_nothing(store):
     add(store, page())
     before = store.generation.read_bytes()
