@@ -10,6 +10,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("datacon.ui.urls")),
+    path("", include("datacon.materials.urls")),
     path("", include("datacon.opendata.urls")),
     path("", include("datacon.public.files")),
     *i18n_patterns(

@@ -1,6 +1,7 @@
 """What a session leaves: a slot for each kind, filled, or empty with the reason."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from datacon.editions.states import Licence
@@ -13,6 +14,10 @@ IS_HERE = ~models.Q(url="") | ~models.Q(file="")
 class MaterialQuerySet(models.QuerySet["Material"]):
     def available(self) -> "MaterialQuerySet":
         return self.filter(IS_HERE)
+
+    def public(self) -> "MaterialQuerySet":
+        """Those of published sessions of announced editions."""
+        return self.exclude(session__code="").filter(session__edition__announced_at__isnull=False)
 
     def unexplained(self) -> "MaterialQuerySet":
         """Slots that are empty and nobody has said why (R106)."""
@@ -57,4 +62,4 @@ class Material(models.Model):
     @property
     def address(self) -> str:
         """Where it can be had; empty when it cannot."""
-        return self.url or (self.file.url if self.file else "")
+        return self.url or (reverse("materials:file", args=[self.pk]) if self.file else "")

@@ -136,11 +136,11 @@ def test_a_person_whom_a_cited_source_had_named_is_named_with_it(client, edition
 
 
 def test_a_file_of_ours_has_a_whole_address(client, edition):
-    make.material(make.session(edition), Kind.SLIDES, file="materiales/2021/laminas.pdf", licence="CC0-1.0")
+    slides = make.material(make.session(edition), Kind.SLIDES, file="materiales/2021/a.pdf", licence="CC0-1.0")
 
     [material] = client.get("/2021/S0101.json").json()["sesion"]["materiales"]
 
-    assert material["direccion"] == "http://127.0.0.1:8000/archivos/materiales/2021/laminas.pdf"
+    assert material["direccion"] == f"http://127.0.0.1:8000/materiales/{slides.pk}/"
 
 
 @pytest.mark.parametrize("twin", ["S0101.json", "programa.json", "programa.csv", "programa.ics", "S0101.ics"])

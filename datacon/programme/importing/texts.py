@@ -11,6 +11,9 @@ from datacon.programme.importing.problems import Place, Problem, Unimportable
 from datacon.programme.importing.tables import MAX_COLUMNS, MAX_LINES, Line, known, too_long
 
 SEPARATORS = "\t;,"
+LONGEST_CELL = 131_072
+"""A cell without end is refused before it fills the memory."""
+
 NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -43,6 +46,7 @@ def memoria(text: str) -> Iterator[Line]:
 
 def table(text: str, mark: str) -> Iterator[Line]:
     """CSV (RFC 4180) with `mark` between cells; the number is that of the record's first line."""
+    csv.field_size_limit(LONGEST_CELL)  # one for the whole process, and another library may have raised it
     reader = csv.reader(StringIO(text, newline=""), delimiter=mark, strict=True)
     number = 1
     try:
