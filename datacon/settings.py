@@ -35,13 +35,16 @@ INSTALLED_APPS = [
     "datacon.snapshot",
     "datacon.ui",
     "datacon.journal",
+    "datacon.mail",
     "datacon.people",
+    "datacon.uploads",
     "datacon.editions",
     "datacon.programme",
     "datacon.materials",
     "datacon.opendata",
     "datacon.memoria",
     "datacon.public",
+    "datacon.desk",
     "datacon.demo",
 ]
 
@@ -54,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "datacon.editions.middleware.edition_of_address",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

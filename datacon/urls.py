@@ -16,6 +16,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("datacon.public.urls")),
         path("", include("datacon.memoria.urls")),
+        path("", include("datacon.editions.urls")),
+        path("", include("datacon.desk.urls")),
         prefix_default_language=False,
     ),
 ]

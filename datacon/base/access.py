@@ -1,40 +1,73 @@
 """Access marks: each view says, in its first line, who may call it.
 
-`tests/house/test_access.py` refuses a URL whose view carries no mark, or two.
+`tests/house/test_access.py` refuses a URL whose view carries no mark, or two; the policy table
+(`datacon/desk/policy.py`) says the same of every URL by role, and the sweep tries whether both agree.
 """
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 type_of_view = Callable[..., HttpResponseBase]
+
+BELONG = "editions.belong"
+"""Held by whoever has a role in the edition; to others what is not theirs does not exist."""
 
 
 def public(view: type_of_view) -> type_of_view:
     """Anybody may call the view."""
-    assert not hasattr(view, "access"), f"{view.__name__} has two access marks"
-    view.access = "public"  # type: ignore[attr-defined]
-    return view
+    return _mark(view, view, "public")
+
+
+def signed_in(view: type_of_view) -> type_of_view:
+    """Whoever is signed in may call the view; what it shows is theirs."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        return view(request, *args, **kwargs) if request.user.is_authenticated else _to_sign_in(request)
+
+    return _mark(view, guarded, "signed in")
 
 
 def allowed(permission: str) -> Callable[[type_of_view], type_of_view]:
-    """Only who holds `permission` may call the view; who is signed out is sent to sign in."""
+    """Only who holds `permission` in the address's edition may call the view.
+
+    Who is signed out is sent to sign in. In an edition where they hold no role, people find nothing (404);
+    where they hold another one, they are told (403).
+    """
 
     def mark(view: type_of_view) -> type_of_view:
-        assert not hasattr(view, "access"), f"{view.__name__} has two access marks"
-
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-            if request.user.has_perm(permission):
+            edition = getattr(request, "edition", None)
+            if request.user.has_perm(permission, edition):
                 return view(request, *args, **kwargs)
-            if request.user.is_authenticated:
-                raise PermissionDenied
-            return redirect_to_login(request.get_full_path(), "admin:login")
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            if edition is not None and not request.user.has_perm(BELONG, edition):
+                raise Http404
+            raise PermissionDenied
 
-        guarded.access = permission  # type: ignore[attr-defined]
-        return guarded
+        return _mark(view, guarded, permission)
 
     return mark
+
+
+def _mark(view: type_of_view, guarded: Any, access: str) -> type_of_view:
+    """`guarded`, marked; `view` may not carry a mark already."""
+    assert not hasattr(view, "access"), f"{view.__name__} has two access marks"
+    guarded.access = access
+    return guarded  # type: ignore[no-any-return]
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """The sign-in page, from which the reader comes back; a fragment asks the whole page to go there."""
+    answer = redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL))
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=401, headers={"HX-Redirect": answer["Location"]})
+    return answer

@@ -3,7 +3,6 @@
 from django.urls import path
 
 from datacon.memoria import views
-from datacon.opendata import converters  # noqa: F401 — they register themselves
 
 app_name = "memoria"
 urlpatterns = [

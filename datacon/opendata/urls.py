@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from datacon.opendata import converters, views  # noqa: F401 — the converters register themselves
+from datacon.opendata import views
 
 app_name = "opendata"
 urlpatterns = [

@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from datacon.opendata import converters  # noqa: F401 — they register themselves
 from datacon.public import views
 
 app_name = "public_files"

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from datacon.ui import frame as frames
+from datacon.ui import rail as rails
 from datacon.ui.links import Link
 
 register = template.Library()
@@ -33,6 +34,12 @@ def icon(name: str, label: str = "") -> SafeString:
 def frame(context: Context) -> frames.Frame:
     """The surroundings of this page, by its `edition` when it has one."""
     return frames.around(context.get("edition"))
+
+
+@register.simple_tag(takes_context=True)
+def rail(context: Context) -> rails.Rail:
+    """The desk's rail for whoever reads this page, in the edition of its address."""
+    return rails.of(context["request"])
 
 
 @register.simple_tag(takes_context=True)

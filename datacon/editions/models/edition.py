@@ -1,4 +1,4 @@
-"""The permanent forum and its yearly editions."""
+"""The yearly editions, and the facts that are told of each."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from datacon.base.refusal import Refused
 from datacon.base.stateful import Stateful
+from datacon.base.versioned import Versioned
 from datacon.editions import ordinals
+from datacon.editions.models.forum import Forum
+from datacon.editions.models.rule import RuleSet
 from datacon.editions.states import MOVES, ConveningRole, Licence, Modality, Qualifier, State
 from datacon.journal import actions as journal
 from datacon.people.models import Organization, User
@@ -23,33 +26,13 @@ def check_time_zone(name: str) -> None:
         raise ValidationError(_("«%(name)s» no es una zona horaria IANA."), params={"name": name})
 
 
-class Forum(models.Model):
-    """The permanent conference that owns the editions (R13)."""
-
-    name = models.CharField(_("nombre"), max_length=100)
-    full_name = models.CharField(_("nombre completo"), max_length=200)
-    aliases = models.JSONField(_("otros nombres"), default=list, blank=True)
-    purpose = models.TextField(_("propósito"))
-    participation = models.TextField(_("cómo participar"), blank=True)
-
-    class Meta:
-        verbose_name = _("foro")
-        verbose_name_plural = _("foros")
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("public:forum")
-
-
 class EditionQuerySet(models.QuerySet["Edition"]):
     def public(self) -> "EditionQuerySet":
         return self.filter(announced_at__isnull=False)
 
 
-class Edition(Stateful):
-    """One yearly celebration, addressed by its fiscal year."""
+class Edition(Stateful, Versioned):
+    """One yearly celebration, addressed by its fiscal year, under the rules that it was convened with."""
 
     MOVES = MOVES
 
@@ -67,6 +50,23 @@ class Edition(Stateful):
     licence = models.CharField(_("licencia"), max_length=20, choices=Licence.choices, default=Licence.CC_BY_4)
     state = models.CharField(_("estado"), max_length=30, choices=State.choices, default=State.DRAFT)
     announced_at = models.DateTimeField(_("anunciada el"), null=True, blank=True)
+    ruleset = models.ForeignKey(
+        RuleSet,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="editions",
+        verbose_name=_("reglas con que se convocó"),
+    )
+    previous = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successors",
+        verbose_name=_("edición de la que parte"),
+    )
+    is_synthetic = models.BooleanField(_("ficticia, de demostración"), default=False)
 
     objects = EditionQuerySet.as_manager()
 
@@ -189,22 +189,3 @@ class Metric(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:metrics", args=[self.edition.fiscal_year]) + f"#{self.key}"
-
-
-class Theme(models.Model):
-    """A subject that sessions deal with; a controlled, hierarchical list (R5)."""
-
-    name = models.CharField(_("nombre"), max_length=100)
-    slug = models.SlugField(_("dirección"), max_length=80, unique=True)
-    parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("tema mayor")
-    )
-    is_high_interest = models.BooleanField(_("de alto interés público"), default=False)
-
-    class Meta:
-        ordering = ["-is_high_interest", "name"]
-        verbose_name = _("tema")
-        verbose_name_plural = _("temas")
-
-    def __str__(self) -> str:
-        return self.name
