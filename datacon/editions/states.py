@@ -193,6 +193,14 @@ class Modality(models.TextChoices):
     HYBRID = "hybrid", _("híbrida")
 
 
+class DatePrecision(models.TextChoices):
+    """How far the dates of an edition are known: of past ones the sources may tell less than a day."""
+
+    DAY = "day", _("al día")
+    MONTH = "month", _("al mes")
+    YEAR = "year", _("al año")
+
+
 class ConveningRole(models.TextChoices):
     COORDINATOR = "coordinator", _("Institución coordinadora")
     ORGANIZER = "organizer", _("Organización convocante")

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from datacon.editions.models import Edition
-from datacon.editions.states import State
+from datacon.editions.states import DatePrecision, State
 from datacon.memoria.words import in_words, long_date, ordinal, written
 from datacon.programme.models import Day
 from datacon.programme.states import DayRole
@@ -46,7 +46,11 @@ def foreign_language(lang: str = CONTENT_LANGUAGE) -> str:
 
 
 def figure(edition: Edition) -> str:
-    """«11–12»."""
+    """«11–12», or no more than is known: «oct», «2022»."""
+    if edition.date_precision == DatePrecision.YEAR:
+        return str(edition.fiscal_year)
+    if edition.date_precision == DatePrecision.MONTH:
+        return capfirst(written(edition.starts_on, "b"))
     first, last = edition.starts_on, edition.ends_on
     return str(first.day) if first == last else f"{first.day}–{last.day}"
 
@@ -54,6 +58,8 @@ def figure(edition: Edition) -> str:
 def rest(edition: Edition) -> str:
     """What follows the figure: «mayo 2021, en línea», or «abril–mayo 2021»."""
     first, last = edition.starts_on, edition.ends_on
+    if edition.date_precision == DatePrecision.YEAR:
+        return _("fecha exacta por localizar, %(modality)s") % {"modality": edition.get_modality_display()}
     period = written(last, "F Y")
     if first.year != last.year:
         period = f"{written(first, 'F Y')} – {period}"
@@ -65,6 +71,10 @@ def rest(edition: Edition) -> str:
 def dates(edition: Edition) -> str:
     """«11–12 mayo 2021, en línea», or «30 abril – 2 mayo 2021»."""
     first, last = edition.starts_on, edition.ends_on
+    if edition.date_precision == DatePrecision.YEAR:
+        return f"{edition.fiscal_year}, {rest(edition)}"
+    if edition.date_precision == DatePrecision.MONTH:
+        return _("%(period)s, día exacto por localizar") % {"period": rest(edition)}
     if (first.year, first.month) == (last.year, last.month):
         return f"{figure(edition)} {rest(edition)}"
     start = written(first, "j F" if first.year == last.year else "j F Y")

@@ -16,7 +16,7 @@ from datacon.base.versioned import Versioned
 from datacon.editions import ordinals
 from datacon.editions.models.forum import Forum
 from datacon.editions.models.rule import RuleSet
-from datacon.editions.states import MOVES, ConveningRole, Licence, Modality, Qualifier, State
+from datacon.editions.states import MOVES, ConveningRole, DatePrecision, Licence, Modality, Qualifier, State
 from datacon.journal import actions as journal
 from datacon.people.models import Organization, User
 
@@ -43,6 +43,9 @@ class Edition(Stateful, Versioned):
     summary = models.TextField(_("presentación"), blank=True)
     starts_on = models.DateField(_("primer día"))
     ends_on = models.DateField(_("último día"))
+    date_precision = models.CharField(
+        _("precisión de las fechas"), max_length=10, choices=DatePrecision.choices, default=DatePrecision.DAY
+    )
     time_zone = models.CharField(
         _("zona horaria"), max_length=50, default="America/Mexico_City", validators=[check_time_zone]
     )
