@@ -4,11 +4,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from datacon.mail.states import State
+from datacon.base.stateful import Stateful
+from datacon.mail.states import MOVES, State
 
 
-class Message(models.Model):
+class Message(Stateful):
     """A mail to one address. Its key makes it unique: the same act tried again writes nothing and sends nothing."""
+
+    MOVES = MOVES
 
     key = models.CharField(_("clave"), max_length=120, unique=True)
     recipient = models.EmailField(_("para"))

@@ -1,0 +1,65 @@
+"""Writing a mail and sending it. Imported as `from datacon.mail import actions as mail`."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from datacon.base.refusal import Refused
+from datacon.mail.models import Message
+from datacon.mail.states import State
+
+ATTEMPTS = 5
+WAIT = timedelta(minutes=5)
+HEADERS = {"Auto-Submitted": "auto-generated"}
+"""So that nobody's absence is announced to the program (RFC 3834)."""
+
+
+@transaction.atomic
+def post(key: str, *, to: str, subject: str, body: str) -> Message:
+    """Write a mail into the outbox and queue its sending, both in the transaction of the act that asks for it.
+
+    Of one `key` there is one message, whatever is asked the second time. A subject is one line; what is not one
+    address is refused, so that neither can smuggle a header in.
+    """
+    try:
+        validate_email(to)
+    except ValidationError:
+        raise Refused(_("«%(address)s» no es una dirección de correo.") % {"address": to}) from None
+    line = " ".join(subject.split())[:200]
+    message, is_new = Message.objects.get_or_create(
+        key=key, defaults={"recipient": to, "subject": line, "body": body}
+    )
+    if is_new:
+        send.enqueue(message.pk)
+    return message
+
+
+@task
+def send(number: int) -> None:
+    """Send a message that waits. It is taken first, so that of two workers one sends it; a failure gives it back."""
+    message = Message.objects.get(pk=number)
+    try:
+        message.move(State.SENT, sent_at=timezone.now(), attempts=message.attempts + 1)
+    except Refused:
+        return
+    try:
+        EmailMessage(message.subject, message.body, to=[message.recipient], headers=HEADERS).send()
+    except OSError as problem:
+        _give_back(message, problem)
+
+
+@transaction.atomic
+def _give_back(message: Message, problem: OSError) -> None:
+    """Let it wait for another attempt, each later than the one before, or give it up."""
+    failure = (_("El correo no salió: %(problem)s.") % {"problem": problem})[:300]
+    if message.attempts >= ATTEMPTS:
+        message.move(State.FAILED, sent_at=None, failure=failure)
+        return
+    message.move(State.QUEUED, sent_at=None, failure=failure)
+    send.using(run_after=timezone.now() + WAIT * message.attempts).enqueue(message.pk)
