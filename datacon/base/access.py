@@ -29,7 +29,7 @@ def signed_in(view: type_of_view) -> type_of_view:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        return view(request, *args, **kwargs) if request.user.is_authenticated else _to_sign_in(request)
+        return view(request, *args, **kwargs) if request.user.is_authenticated else _send(request, settings.LOGIN_URL)
 
     return _mark(view, guarded, "signed in")
 
@@ -37,19 +37,22 @@ def signed_in(view: type_of_view) -> type_of_view:
 def allowed(permission: str) -> Callable[[type_of_view], type_of_view]:
     """Only who holds `permission` in the address's edition may call the view.
 
-    Who is signed out is sent to sign in. In an edition where they hold no role, people find nothing (404);
-    where they hold another one, they are told (403).
+    Who is signed out is sent to sign in. In an edition where they hold no role, people find nothing (404),
+    as in a year without one; where they hold another role, they are told (403).
     """
 
     def mark(view: type_of_view) -> type_of_view:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             edition = getattr(request, "edition", None)
-            if request.user.has_perm(permission, edition):
+            is_nowhere = "year" in kwargs and edition is None
+            if not is_nowhere and request.user.has_perm(permission, edition):
                 return view(request, *args, **kwargs)
             if not request.user.is_authenticated:
-                return _to_sign_in(request)
-            if edition is not None and not request.user.has_perm(BELONG, edition):
+                return _send(request, settings.LOGIN_URL)
+            if request.user.lacks_second_factor:  # type: ignore[attr-defined]
+                return _send(request, settings.SECOND_FACTOR_URL)
+            if is_nowhere or (edition and not request.user.has_perm(BELONG, edition)):
                 raise Http404
             raise PermissionDenied
 
@@ -65,9 +68,9 @@ def _mark(view: type_of_view, guarded: Any, access: str) -> type_of_view:
     return guarded  # type: ignore[no-any-return]
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """The sign-in page, from which the reader comes back; a fragment asks the whole page to go there."""
-    answer = redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL))
+def _send(request: HttpRequest, where: str) -> HttpResponseBase:
+    """To the page to sign in, or to show more, from which the reader comes back; a fragment asks the whole page to."""
+    answer = redirect_to_login(request.get_full_path(), where)
     if "HX-Request" in request.headers:
         return HttpResponse(status=401, headers={"HX-Redirect": answer["Location"]})
     return answer

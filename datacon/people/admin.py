@@ -1,23 +1,26 @@
-from typing import Any
-
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
 from django.utils.translation import gettext_lazy as _
 
 from datacon.journal.admin import JournaledAdmin
 from datacon.people.models import Affiliation, Organization, Person, User
 
 
+for theirs in (EmailAddress, Authenticator):
+    admin.site.unregister(theirs)  # what opens somebody's account is theirs, not the administration's
+
+
 @admin.register(User)
-class AccountAdmin(UserAdmin[Any]):
+class AccountAdmin(JournaledAdmin):
     ordering = ["email"]
     list_display = ["email", "name", "is_staff", "is_active"]
     search_fields = ["email", "name"]
+    filter_horizontal = ["groups", "user_permissions"]
     fieldsets = [
-        (None, {"fields": ["email", "name", "password"]}),
+        (None, {"fields": ["email", "name"]}),
         (_("Permisos"), {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
     ]
-    add_fieldsets = [(None, {"fields": ["email", "name", "password1", "password2"]})]
 
 
 class AffiliationInline(admin.TabularInline[Affiliation, Person]):

@@ -37,7 +37,7 @@ def test_who_is_signed_out_is_sent_to_sign_in_and_back(rf):
     request = rf.get("/2021/memoria/borrador/")
     request.user = AnonymousUser()
 
-    assert guarded(request).url == "/admin/login/?next=/2021/memoria/borrador/"
+    assert guarded(request).url == "/entrar/?next=/2021/memoria/borrador/"
 
 
 def test_a_view_carries_its_mark():

@@ -18,9 +18,15 @@ def test_account_is_known_by_its_address_in_lower_case():
 
 
 def test_superuser_administers_the_platform():
-    user = User.objects.create_superuser("ana@example.org", "secreta", name="Ana")
+    user = User.objects.create_superuser("ana@example.org", name="Ana")
 
     assert (user.is_staff, user.is_superuser, str(user)) == (True, True, "Ana")
+
+
+def test_a_password_that_somebody_gives_is_not_kept():
+    user = User.objects.create_superuser("ana@example.org", "secreta")
+
+    assert (user.has_usable_password(), user.check_password("secreta")) == (False, False)
 
 
 def test_organization_without_sector_is_refused():
