@@ -40,8 +40,8 @@ def holds(*roles: Role) -> Predicate:
 
 
 def is_staff(user: User) -> bool:
-    """The platform's administration, in every edition and outside them."""
-    return bool(user.is_authenticated and user.is_staff)
+    """The platform's administration, in every edition and outside them, once it showed two factors."""
+    return bool(user.is_authenticated and user.is_staff and not user.lacks_second_factor)
 
 
 def has_a_role(user: User, edition: Edition | None) -> bool:

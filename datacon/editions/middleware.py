@@ -11,8 +11,14 @@ from django.urls import Resolver404, resolve
 from django_scopes import scope, scopes_disabled
 
 from datacon.editions.models import Edition
+from datacon.snapshot.together import read_once
 
 type_of_view = Callable[[HttpRequest], HttpResponse]
+
+
+@read_once
+def edition_of(year: int) -> Edition | None:
+    return Edition.objects.select_related("forum").filter(fiscal_year=year).first()
 
 
 def edition_of_address(get_response: type_of_view) -> type_of_view:
@@ -24,7 +30,7 @@ def edition_of_address(get_response: type_of_view) -> type_of_view:
         except Resolver404:
             match = None
         year = match.kwargs.get("year") if match else None
-        edition = Edition.objects.select_related("forum").filter(fiscal_year=year).first() if year else None
+        edition = edition_of(year) if year else None
         request.edition = edition  # type: ignore[attr-defined]
         if match and match.app_name == "admin":
             with scopes_disabled():  # looking and rescue, across editions, by the platform's administration

@@ -121,6 +121,16 @@ class HostKind(models.TextChoices):
     VIRTUAL = "virtual", _("sede en línea")
 
 
+class CallPhase(models.TextChoices):
+    """Where a call for hosts stands, by its dates; it is worked out and never stored."""
+
+    DRAFT = "draft", _("sin publicar")
+    COMING = "coming", _("sin abrir")
+    OPEN = "open", _("abierta")
+    CLOSED = "closed", _("cerrada")
+    DECIDED = "decided", _("resuelta")
+
+
 class CriterionKey(models.TextChoices):
     SUPPORT = "support", _("Disposición")
     PROGRESS = "progress", _("Avances o buenas prácticas")
@@ -171,7 +181,9 @@ BID_MOVES = {
     BidState.EVALUATED: frozenset({BidState.ADMISSIBLE}),
     BidState.SELECTED: frozenset({BidState.EVALUATED, BidState.RESERVE}),
     BidState.RESERVE: frozenset({BidState.EVALUATED}),
-    BidState.NOT_SELECTED: frozenset({BidState.EVALUATED, BidState.RESERVE}),
+    BidState.NOT_SELECTED: frozenset(
+        {BidState.EVALUATED, BidState.RESERVE, BidState.SUBMITTED, BidState.RETURNED}  # the last two: never admitted
+    ),
     BidState.CONFIRMED: frozenset({BidState.SELECTED}),
     BidState.WITHDRAWN: frozenset(
         {

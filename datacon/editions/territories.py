@@ -1,4 +1,4 @@
-"""The 32 federal entities by their INEGI key, the regions they form, and where each stands on the map of tiles."""
+"""The 32 federal entities by their official key, the regions they form, and where each stands on the map of tiles."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -86,3 +86,19 @@ PLACES = {
     if key != ".."
 }
 """Column and row of each entity's tile: the map gives every one the same room, with its neighbours about it."""
+
+ZONES = [
+    ("America/Mexico_City", _("Centro")),
+    ("America/Merida", _("Centro, península de Yucatán")),
+    ("America/Monterrey", _("Centro, noreste")),
+    ("America/Bahia_Banderas", _("Centro, Bahía de Banderas")),
+    ("America/Chihuahua", _("Centro, Chihuahua")),
+    ("America/Matamoros", _("Frontera, Tamaulipas y Coahuila")),
+    ("America/Ojinaga", _("Frontera, Ojinaga")),
+    ("America/Ciudad_Juarez", _("Frontera, Ciudad Juárez")),
+    ("America/Mazatlan", _("Pacífico")),
+    ("America/Hermosillo", _("Pacífico, Sonora")),
+    ("America/Tijuana", _("Noroeste")),
+    ("America/Cancun", _("Sureste")),
+]
+"""The clocks of the country, by their IANA name."""

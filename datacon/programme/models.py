@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
 
 from datacon.base.refusal import Refused
 from datacon.base.stateful import Stateful
@@ -32,6 +33,8 @@ class SessionType(models.Model):
     ink = models.CharField(_("tinta"), max_length=20, choices=Ink.choices)
     position = models.PositiveSmallIntegerField(_("orden"), default=0)
 
+    objects = ScopedManager(edition="edition")
+
     class Meta:
         ordering = ["edition", "position"]
         verbose_name = _("tipo de sesión")
@@ -52,6 +55,8 @@ class Day(models.Model):
     number = models.PositiveSmallIntegerField(_("número"))
     date = models.DateField(_("fecha"))
     role = models.CharField(_("papel"), max_length=20, choices=DayRole.choices, default=DayRole.OPEN)
+
+    objects = ScopedManager(edition="edition")
 
     class Meta:
         ordering = ["edition", "number"]
@@ -82,6 +87,8 @@ class Block(models.Model):
     starts_at = models.DateTimeField(_("comienza"))
     ends_at = models.DateTimeField(_("termina"), null=True, blank=True)
     mode = models.CharField(_("desarrollo"), max_length=20, choices=Mode.choices, default=Mode.UNSPECIFIED)
+
+    objects = ScopedManager(edition="day__edition")
 
     class Meta:
         ordering = ["starts_at"]
@@ -163,7 +170,7 @@ class Session(Stateful):
     revision = models.PositiveIntegerField(_("revisión"), default=0, editable=False)
     changed_at = models.DateTimeField(_("cambió"), auto_now=True)
 
-    objects = SessionQuerySet.as_manager()
+    objects = ScopedManager(edition="edition", _manager_class=models.Manager.from_queryset(SessionQuerySet))
 
     class Meta:
         ordering = ["edition", "code"]
@@ -259,6 +266,8 @@ class Participation(models.Model):
     affiliation = models.CharField(_("adscripción en ese momento"), max_length=300, blank=True)
     source = models.CharField(_("fuente"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    objects = ScopedManager(edition="session__edition")
 
     class Meta:
         ordering = ["session", "position"]

@@ -6,10 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from datacon.base.refusal import Refused
 from datacon.editions.models import Edition
 from datacon.editions.states import ConveningRole, Licence, State
-from datacon.journal import actions as journal
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -17,66 +15,6 @@ pytestmark = pytest.mark.django_db
 
 def draft(**fields: object) -> Edition:
     return make.edition(2027, state=State.DRAFT, announced_at=None, **fields)
-
-
-def test_advancing_is_journaled(ana):
-    edition = draft()
-
-    edition.advance(State.PROPOSED, by=ana)
-
-    edition.refresh_from_db()
-    assert edition.state == State.PROPOSED
-    assert journal.verbs(edition) == ["edition.proposed"]
-
-
-def test_skipping_a_state_is_refused(ana):
-    edition = draft()
-
-    with pytest.raises(Refused) as refusal:
-        edition.advance(State.ANNOUNCED, by=ana)
-
-    edition.refresh_from_db()
-    assert str(refusal.value) == "No se puede pasar de «en borrador» a «anunciada»."
-    assert edition.state == State.DRAFT
-    assert journal.verbs(edition) == []
-
-
-def test_second_of_two_racing_callers_is_refused(ana):
-    edition = draft()
-    racing = Edition.objects.get(pk=edition.pk)
-    edition.advance(State.PROPOSED, by=ana)
-
-    with pytest.raises(Refused):
-        racing.advance(State.PROPOSED, by=ana)
-
-    assert racing.state == State.PROPOSED
-    assert journal.verbs(edition) == ["edition.proposed"]
-
-
-def test_edition_is_public_from_its_first_announcement_on(ana):
-    edition = draft()
-    assert not edition.is_public
-    assert list(Edition.objects.public()) == []
-
-    for state in (State.PROPOSED, State.APPROVED, State.ANNOUNCED):
-        edition.advance(state, by=ana)
-    announced_at = edition.announced_at
-    edition.advance(State.POSTPONED, by=ana, reason="Emergencia sanitaria.")
-    edition.advance(State.ANNOUNCED, by=ana)
-
-    assert edition.announced_at == announced_at
-    assert list(Edition.objects.public()) == [edition]
-
-
-@pytest.mark.parametrize("state", [State.POSTPONED, State.CANCELLED])
-def test_postponing_or_cancelling_without_a_reason_is_refused(ana, state):
-    edition = draft()
-
-    with pytest.raises(Refused):
-        edition.advance(state, by=ana)
-
-    edition.advance(state, by=ana, reason="No hay sede.")
-    assert edition.state == state
 
 
 def test_one_regular_edition_per_fiscal_year():

@@ -17,6 +17,11 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         now = moment or timezone.now()
         return self.filter(starts_at__lte=now).filter(models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=now))
 
+    def meanwhile(self, start: datetime, end: datetime | None) -> "AppointmentQuerySet":
+        """Those in force at some moment between the two; without an end, from `start` on."""
+        lasting = self.filter(models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=start))
+        return lasting.filter(starts_at__lt=end) if end else lasting
+
 
 class Appointment(models.Model):
     """A role of one account in one edition. What ended is kept, to tell who could do what at any time."""
@@ -52,3 +57,15 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at is not None and self.ends_at <= timezone.now()
+
+    @property
+    def is_to_come(self) -> bool:
+        return not self.is_over and self.starts_at > timezone.now()
+
+    @property
+    def is_in_force(self) -> bool:
+        return not self.is_over and not self.is_to_come

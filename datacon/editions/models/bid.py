@@ -1,5 +1,6 @@
 """A state's bid to host, its letters and evidence, and how the committee scored it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.validators import MaxValueValidator
@@ -12,9 +13,10 @@ from datacon.base.stateful import Stateful
 from datacon.base.versioned import Versioned
 from datacon.editions.models.edition import check_time_zone
 from datacon.editions.models.host import Criterion, HostCall
-from datacon.editions.states import BID_MOVES, BidState, CriterionKey, Progress, Signatory
+from datacon.editions.states import BID_MOVES, BidState, CriterionKey, Progress, Signatory, Stage
 from datacon.editions.territories import Territory
 from datacon.people.models import Organization, User
+from datacon.people.states import Sector
 from datacon.uploads.models import Upload
 
 
@@ -36,7 +38,6 @@ class HostBid(Stateful, Versioned):
     stages: Any = models.JSONField(_("etapas de la cadena de valor"), default=list, blank=True)
     claims_community = models.BooleanField(_("acredita una comunidad de personas usuarias"), default=False)
     community = models.TextField(_("comunidad"), blank=True)
-    community_sectors: Any = models.JSONField(_("sectores de la comunidad"), default=list, blank=True)
     inclusion = models.TextField(_("inclusión y viabilidad"), blank=True)
     legacy = models.TextField(_("legado local"), blank=True)
     state = models.CharField(_("estado"), max_length=20, choices=BidState.choices, default=BidState.DRAFT)
@@ -63,6 +64,29 @@ class HostBid(Stateful, Versioned):
 
     def __str__(self) -> str:
         return str(self.get_territory_display())
+
+    @property
+    def is_editable(self) -> bool:
+        """Its delegate may still change it: not submitted yet, or returned to be corrected."""
+        return self.state in (BidState.DRAFT, BidState.RETURNED)
+
+    @property
+    def can_withdraw(self) -> bool:
+        return self.state in BID_MOVES[BidState.WITHDRAWN]
+
+    @property
+    def due_at(self) -> datetime:
+        """Until when it may be submitted, the first time or corrected."""
+        return self.correct_by if self.state == BidState.RETURNED and self.correct_by else self.call.closes_at
+
+    @property
+    def stage_names(self) -> list[str]:
+        return [str(Stage(stage).label) for stage in self.stages]
+
+    @property
+    def sectors(self) -> set[str]:
+        """The sectors whose part in the community is evidenced (R44)."""
+        return {one.sector for one in self.evidence.all() if one.criterion == CriterionKey.COMMUNITY and one.sector}
 
 
 class SupportLetter(models.Model):
@@ -93,10 +117,14 @@ class SupportLetter(models.Model):
 
 
 class BidEvidence(models.Model):
-    """What backs a criterion of a bid: a link or a file, and in few words what it shows."""
+    """What backs a criterion of a bid: a link or a file, and in few words what it shows.
+
+    What backs the community says which sector it shows, because the top score asks for three (R44).
+    """
 
     bid = models.ForeignKey(HostBid, on_delete=models.CASCADE, related_name="evidence", verbose_name=_("candidatura"))
     criterion = models.CharField(_("criterio"), max_length=20, choices=CriterionKey.choices)
+    sector = models.CharField(_("sector de la comunidad"), max_length=20, choices=Sector.choices, blank=True)
     text = models.CharField(_("qué muestra"), max_length=300)
     url = models.URLField(_("dirección"), blank=True)
     file = models.ForeignKey(
@@ -144,12 +172,14 @@ class Scorecard(models.Model):
 
 
 class Score(models.Model):
-    """What a member gives a criterion, from 0 to 4, and why."""
+    """What a member gives a criterion, from 0 to 4, and why. A draft may lack either."""
 
     card = models.ForeignKey(Scorecard, on_delete=models.CASCADE, related_name="scores", verbose_name=_("cédula"))
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+", verbose_name=_("criterio"))
-    value = models.PositiveSmallIntegerField(_("calificación"), validators=[MaxValueValidator(4)])
-    reason = models.TextField(_("por qué"))
+    value = models.PositiveSmallIntegerField(
+        _("calificación"), null=True, blank=True, validators=[MaxValueValidator(4)]
+    )
+    reason = models.TextField(_("por qué"), blank=True)
 
     objects = ScopedManager(edition="card__bid__call__edition")
 

@@ -1,24 +1,22 @@
 """The yearly editions, and the facts that are told of each."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
 
-from datacon.base.refusal import Refused
 from datacon.base.stateful import Stateful
 from datacon.base.versioned import Versioned
 from datacon.editions import ordinals
 from datacon.editions.models.forum import Forum
 from datacon.editions.models.rule import RuleSet
 from datacon.editions.states import MOVES, ConveningRole, DatePrecision, Licence, Modality, Qualifier, State
-from datacon.journal import actions as journal
-from datacon.people.models import Organization, User
+from datacon.people.models import Organization
 
 
 def check_time_zone(name: str) -> None:
@@ -95,6 +93,11 @@ class Edition(Stateful, Versioned):
         return self.announced_at is not None
 
     @property
+    def caveat(self) -> str:
+        """What every page and file of an invented edition says first; nothing for one that is real."""
+        return gettext("Datos de ejemplo: esta edición no existió.") if self.is_synthetic else ""
+
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 
@@ -103,21 +106,14 @@ class Edition(Stateful, Versioned):
         """«Primera», «Vigésima primera» (R12)."""
         return ordinals.feminine(self.ordinal)
 
+    def known(self, day: date) -> str:
+        """ISO 8601, with no more of the day than the sources tell: «2021-05-11», «2023-10», «2022»."""
+        forms = {DatePrecision.YEAR: "%Y", DatePrecision.MONTH: "%Y-%m", DatePrecision.DAY: "%Y-%m-%d"}
+        return day.strftime(forms[DatePrecision(self.date_precision)])
+
     def local(self, moment: datetime) -> datetime:
         """`moment` on the edition's wall clock (C16)."""
         return moment.astimezone(self.zone)
-
-    @transaction.atomic
-    def advance(self, target: State, *, by: User | None, reason: str = "") -> None:
-        """Go to the next state of its life; the public sees it from the first announcement on.
-
-        Raises `Refused` for a move that `MOVES` does not know, and for postponing or cancelling without a reason.
-        """
-        if target in (State.POSTPONED, State.CANCELLED) and not reason:
-            raise Refused(gettext("Escribe el motivo: quedará en el registro público."))
-        first_announced = target == State.ANNOUNCED and not self.is_public
-        self.move(target, **({"announced_at": timezone.now()} if first_announced else {}))
-        journal.record(f"edition.{target.value}", self, by=by, reason=reason)
 
 
 class Objective(models.Model):
@@ -128,6 +124,8 @@ class Objective(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("orden"))
     text = models.TextField(_("objetivo"))
+
+    objects = ScopedManager(edition="edition")
 
     class Meta:
         ordering = ["edition", "position"]
@@ -150,6 +148,8 @@ class Convening(models.Model):
     )
     role = models.CharField(_("papel"), max_length=20, choices=ConveningRole.choices)
     position = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    objects = ScopedManager(edition="edition")
 
     class Meta:
         ordering = ["edition", "position"]
@@ -180,6 +180,8 @@ class Metric(models.Model):
     source = models.CharField(_("fuente"), max_length=300)
     source_url = models.URLField(_("dirección de la fuente"), blank=True)
     position = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    objects = ScopedManager(edition="edition")
 
     class Meta:
         ordering = ["edition", "position"]

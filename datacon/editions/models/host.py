@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from datacon.base.versioned import Versioned
 from datacon.editions.models.edition import Edition, check_time_zone
 from datacon.editions.models.forum import Forum
-from datacon.editions.states import CriterionKey, HostKind
-from datacon.editions.territories import Territory
+from datacon.editions.states import CallPhase, CriterionKey, HostKind
+from datacon.editions.territories import CAPITAL, Territory
 from datacon.people.models import User
 
 
@@ -68,6 +69,7 @@ class HostCall(Versioned):
     published_at = models.DateTimeField(_("publicada el"), null=True, blank=True)
     decided_at = models.DateTimeField(_("resuelta el"), null=True, blank=True)
     grounding = models.TextField(_("fundamento de la decisión"), blank=True)
+    departure = models.TextField(_("por qué no se siguió el orden de las calificaciones"), blank=True)
 
     objects = ScopedManager(edition="edition")
 
@@ -83,6 +85,18 @@ class HostCall(Versioned):
     def __str__(self) -> str:
         return str(_("Convocatoria de sede, %(edition)s") % {"edition": self.edition})
 
+    @property
+    def phase(self) -> CallPhase:
+        """Where the call stands now."""
+        now = timezone.now()
+        if self.decided_at:
+            return CallPhase.DECIDED
+        if not self.published_at:
+            return CallPhase.DRAFT
+        if now < self.opens_at:
+            return CallPhase.COMING
+        return CallPhase.OPEN if now < self.closes_at else CallPhase.CLOSED
+
 
 class Host(models.Model):
     """Where an edition is held: none, one or several; main, at once with others, or online (C9)."""
@@ -97,6 +111,7 @@ class Host(models.Model):
         "editions.HostBid", on_delete=models.PROTECT, null=True, blank=True, related_name="host"
     )
     grounding = models.TextField(_("fundamento"), blank=True)
+    statements: Any = models.JSONField(_("lo que se dice de cada criterio"), default=dict, blank=True)
     source = models.CharField(_("fuente"), max_length=300, blank=True)
     decided_by = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("quién lo asentó")
@@ -121,3 +136,8 @@ class Host(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_territory_display() if self.territory else self.get_kind_display())
+
+    @property
+    def needs_three(self) -> bool:
+        """Outside the capital and not online, each of the three criteria must be grounded (R38)."""
+        return self.kind != HostKind.VIRTUAL and self.territory != CAPITAL

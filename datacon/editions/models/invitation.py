@@ -3,11 +3,13 @@
 import secrets
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from datacon.base.stateful import Stateful
+from datacon.base.versioned import Versioned
 from datacon.editions.models.edition import Edition
 from datacon.editions.states import INVITATION_MOVES, InvitationState
 from datacon.people.models import Organization, User
@@ -19,8 +21,20 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-class Invitation(Stateful):
-    """An organization asked to co-convene. Only who accepts is public, and its logo only by consent."""
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def accepted(self) -> "InvitationQuerySet":
+        return self.filter(state=InvitationState.ACCEPTED)
+
+    def showing_logo(self) -> "InvitationQuerySet":
+        """Those whose logo may be shown to everybody."""
+        return self.accepted().filter(logo__isnull=False, logo_consented_at__isnull=False)
+
+
+class Invitation(Stateful, Versioned):
+    """An organization asked to co-convene. Only who accepts is public, and its logo only by consent.
+
+    Every change counts its version, so of two answers that were given at once the second is told.
+    """
 
     MOVES = INVITATION_MOVES
 
@@ -49,7 +63,7 @@ class Invitation(Stateful):
     )
     logo_consented_at = models.DateTimeField(_("consintió publicar su logotipo"), null=True, blank=True)
 
-    objects = ScopedManager(edition="edition")
+    objects = ScopedManager(edition="edition", _manager_class=models.Manager.from_queryset(InvitationQuerySet))
 
     class Meta:
         ordering = ["edition", "organization__name"]
@@ -61,3 +75,24 @@ class Invitation(Stateful):
 
     def __str__(self) -> str:
         return f"{self.organization}, {self.edition}"
+
+    @property
+    def is_expired(self) -> bool:
+        """Its time is over, or the edition has begun."""
+        return timezone.now() >= self.expires_at or timezone.localdate(timezone=self.edition.zone) >= (
+            self.edition.starts_on
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether who holds the link may still answer, or answer otherwise."""
+        return self.state != InvitationState.WITHDRAWN and not self.is_expired
+
+    @property
+    def shows_logo(self) -> bool:
+        return bool(self.state == InvitationState.ACCEPTED and self.logo_id and self.logo_consented_at)
+
+    @property
+    def path(self) -> str:
+        """Where it is answered; whoever knows it may."""
+        return reverse("editions:invitation", args=[self.token])

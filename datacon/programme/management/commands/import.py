@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.utils.translation import gettext as _
+from django_scopes import scope
 
 from datacon.base.refusal import Refused
 from datacon.editions.models import Edition
@@ -50,4 +51,5 @@ class Command(BaseCommand):
             years = ", ".join(map(str, Edition.objects.values_list("fiscal_year", flat=True))) or _("ninguna")
             raise Refused(_("No hay una edición de %(year)d. Ediciones: %(years)s.") % {"year": year, "years": years})
         listing = files.read(file)
-        return import_plan(edition, listing) if is_dry else import_programme(edition, listing, by=None)
+        with scope(edition=edition):
+            return import_plan(edition, listing) if is_dry else import_programme(edition, listing, by=None)

@@ -1,0 +1,1 @@
+"""Reads over several models, a module for each subject."""
