@@ -5,4 +5,4 @@ class MemoriaConfig(AppConfig):
     name = "datacon.memoria"
 
     def ready(self) -> None:
-        from datacon.memoria import pages, receivers
+        from datacon.memoria import access, pages, receivers

@@ -30,7 +30,8 @@ OWN_LINK = re.compile(r"\]\(/(?!/)")
 def as_markdown(memoria: Memoria) -> str:
     """The whole document; addresses are absolute, for a file has no site of its own."""
     chapters = (part for section in memoria.sections for part in _section(section, 2))
-    parts = [*_cover(memoria.cover), *chapters, "---", as_text(memoria.colophon)]
+    caveat = [f"> {escape(memoria.edition.caveat)}"] if memoria.edition.is_synthetic else []
+    parts = [*caveat, *_cover(memoria.cover), *chapters, "---", as_text(memoria.colophon)]
     return OWN_LINK.sub(f"]({settings.ORIGIN}/", "\n\n".join(parts)) + "\n"
 
 

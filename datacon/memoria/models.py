@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
 
 from datacon.editions.models import Edition, Objective
 from datacon.memoria.states import ChapterKey
@@ -19,6 +20,8 @@ class Chapter(models.Model):
         Day, on_delete=models.CASCADE, null=True, blank=True, related_name="chapters", verbose_name=_("jornada")
     )
     text = models.TextField(_("texto (Markdown)"), blank=True)
+
+    objects = ScopedManager(edition="edition")
 
     class Meta:
         ordering = ["edition", "key", "day"]
@@ -59,6 +62,8 @@ class Evidence(models.Model):
     text = models.CharField(_("qué muestra"), max_length=300, blank=True)
     url = models.URLField(_("dirección"), blank=True)
     position = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    objects = ScopedManager(edition="objective__edition")
 
     class Meta:
         ordering = ["objective", "position"]

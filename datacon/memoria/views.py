@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from datacon.base.access import allowed, public
@@ -23,8 +22,7 @@ def memoria(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "memoria/memoria.html", _context(edition, document))
 
 
-@allowed("memoria.change_chapter")
-@never_cache
+@allowed("memoria.see_draft")
 @require_safe
 def draft(request: HttpRequest, year: int) -> HttpResponse:
     """Every chapter, those without text too; never published."""

@@ -24,6 +24,8 @@ def calendar(edition: Edition, sessions: Iterable[Session], *, name: str) -> byt
     made.add("version", "2.0")
     made.add("name", name)
     made.add("x-wr-calname", name)
+    if edition.is_synthetic:
+        made.add("description", edition.caveat)
     made.add("x-wr-timezone", edition.time_zone)
     made.add("source", address("opendata:programme_ics", edition.fiscal_year), parameters={"VALUE": "URI"})
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
@@ -56,7 +58,7 @@ def _event(edition: Edition, session: Session) -> Event:
     if session.ends_at:
         event.add("dtend", session.ends_at)
     event.add("summary", session.name)
-    event.add("description", "\n\n".join(filter(None, [session.code, session.summary])))
+    event.add("description", "\n\n".join(filter(None, [edition.caveat, session.code, session.summary])))
     event.add("location", edition.get_modality_display().capitalize())
     event.add("categories", [session.type.name])
     event.add("status", "CANCELLED" if session.is_cancelled else "CONFIRMED")

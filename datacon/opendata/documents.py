@@ -6,12 +6,16 @@ Labels come straight from their lists: `get_…_display()` translates a whole li
 from collections.abc import Iterable
 from typing import Any
 
-from datacon.editions.models import Edition
-from datacon.editions.states import Licence, Modality
+from datacon.editions.models import CommitteeSeat, Convening, Edition, Host, RuleException
+from datacon.editions.states import ConveningRole, Licence, Modality, Requirement, SeatRole
+from datacon.editions.states import State as EditionState
 from datacon.materials.models import Material
 from datacon.materials.states import Kind
 from datacon.opendata.addresses import absolute, address
+from datacon.opendata.datasets.hosts import COLUMNS as HOST_COLUMNS
 from datacon.opendata.datasets.programme import COLUMNS
+from datacon.people.models import Organization
+from datacon.people.states import Scope, Sector
 from datacon.programme.models import Block, Day, Participation, Session
 from datacon.programme.states import DayRole, Mode, Part
 
@@ -22,6 +26,21 @@ def programme_document(edition: Edition, days: Iterable[Day]) -> dict[str, Any]:
         **_head(edition),
         "fuente": address("public:programme", edition.fiscal_year),
         "jornadas": [_day(day) for day in days],
+    }
+
+
+def edition_document(edition: Edition) -> dict[str, Any]:
+    """Who convened the edition, where it was held, who decided on it, and which rules it did not keep and why."""
+    of_organizations = ["organization__successor"]
+    return {
+        **_head(edition),
+        "fuente": absolute(edition.get_absolute_url()),
+        "estado": str(EditionState(edition.state).label),
+        "objetivos": [objective.text for objective in edition.objectives.all()],
+        "sedes": [_host(host) for host in edition.hosts.select_related("edition")],
+        "convocan": [_convening(one) for one in edition.convenings.select_related(*of_organizations)],
+        "comite": [_seat(seat) for seat in edition.seats.select_related(*of_organizations)],
+        "excepciones": [_exception(one) for one in edition.exceptions.select_related("rule")],
     }
 
 
@@ -42,14 +61,57 @@ def _head(edition: Edition) -> dict[str, Any]:
             "ordinal": edition.ordinal,
             "nombre": str(edition),
             "titulo": edition.title,
-            "inicia": edition.starts_on,
-            "termina": edition.ends_on,
+            "aviso": edition.caveat or None,
+            "inicia": edition.known(edition.starts_on),
+            "termina": edition.known(edition.ends_on),
             "modalidad": str(Modality(edition.modality).label),
             "zona_horaria": edition.time_zone,
             "direccion": absolute(edition.get_absolute_url()),
         },
         "licencia": {"clave": licence.value, "nombre": licence.label, "direccion": licence.url},
         "esquema": address("opendata:programme_schema", edition.fiscal_year),
+    }
+
+
+def _host(host: Host) -> dict[str, Any]:
+    left_out = {"edicion", "edicion_de_ejemplo", "direccion"}
+    return {column.name: column.plain(host) for column in HOST_COLUMNS if column.name not in left_out}
+
+
+def _convening(convening: Convening) -> dict[str, Any]:
+    return {"papel": str(ConveningRole(convening.role).label), **_organization(convening.organization)}
+
+
+def _seat(seat: CommitteeSeat) -> dict[str, Any]:
+    """A place of the committee: its institution, or why there is none; never who acts for it."""
+    return {
+        "lugar": str(SeatRole(seat.role).label),
+        "obligacion": str(Requirement(seat.requirement).label),
+        "organizacion": _organization(seat.organization) if seat.organization else None,
+        "motivo_de_no_aplicar": seat.not_applicable_reason or None,
+    }
+
+
+def _organization(organization: Organization) -> dict[str, Any]:
+    """As it was named then; what replaced it since stands beside (C13)."""
+    return {
+        "nombre": organization.name,
+        "siglas": organization.acronym or None,
+        "sector": str(Sector(organization.sector).label),
+        "alcance": str(Scope(organization.scope).label),
+        "ahora": organization.successor.name if organization.successor else None,
+    }
+
+
+def _exception(exception: RuleException) -> dict[str, Any]:
+    return {
+        "regla": exception.rule.key,
+        "nombre": exception.rule.title,
+        "medido": exception.measured,
+        "justificacion": exception.text,
+        "firma": exception.signed_by,
+        "fecha": exception.justified_on,
+        "fuente": exception.source or None,
     }
 
 

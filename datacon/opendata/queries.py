@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django_scopes import get_scope
 
 from datacon.editions.models import Edition
 from datacon.materials.models import Material
@@ -18,7 +19,10 @@ from datacon.snapshot.together import are_together, read_once
 
 @read_once
 def public_edition(year: int) -> Edition:
-    """The edition of that year, or 404 while it is not announced."""
+    """The edition of that year, or 404 while it is not announced; the address's own was read with the request."""
+    known: Edition | None = get_scope().get("edition")
+    if known and known.fiscal_year == year and known.is_public:
+        return known
     return get_object_or_404(Edition.objects.public().select_related("forum"), fiscal_year=year)
 
 
@@ -66,7 +70,7 @@ def sessions_of(days: Iterable[Day]) -> list[Session]:
 def public_session(year: int, code: str) -> Session:
     """One published session of a public edition with its themes, its materials and its public people, or 404."""
     if not are_together():
-        return get_object_or_404(_public_sessions(year), code=code)
+        return get_object_or_404(_public_sessions(public_edition(year)), code=code)
     if found := _by_code(year).get(code):
         return found
     raise Http404
@@ -78,7 +82,6 @@ def _by_code(year: int) -> dict[str, Session]:
     return {session.code: session for session in sessions_of(programme(public_edition(year)))}
 
 
-def _public_sessions(year: int) -> QuerySet[Session]:
-    public = Session.objects.published().filter(edition__fiscal_year=year, edition__announced_at__isnull=False)
-    known = public.select_related("edition__forum", "type", "block__day")
+def _public_sessions(edition: Edition) -> QuerySet[Session]:
+    known = Session.objects.of(edition).published().select_related("edition__forum", "type", "block__day")
     return known.prefetch_related(*details())

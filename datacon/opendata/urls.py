@@ -6,6 +6,11 @@ from datacon.opendata import views
 
 app_name = "opendata"
 urlpatterns = [
+    path("excepciones.csv", views.exceptions_csv, name="exceptions_csv"),
+    path("excepciones.schema.json", views.exceptions_schema, name="exceptions_schema"),
+    path("sedes.csv", views.hosts_csv, name="hosts_csv"),
+    path("sedes.schema.json", views.hosts_schema, name="hosts_schema"),
+    path("<year:year>/edicion.json", views.edition_json, name="edition_json"),
     path("<year:year>/programa.json", views.programme_json, name="programme_json"),
     path("<year:year>/programa.csv", views.programme_csv, name="programme_csv"),
     path("<year:year>/programa.ics", views.programme_ics, name="programme_ics"),

@@ -1,6 +1,6 @@
 """Twins of the public pages, as data. They have no language of their own: content keeps its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from datacon.base.access import public
-from datacon.opendata import queries
+from datacon.opendata import queries, registers
 from datacon.opendata.calendars import calendar
-from datacon.opendata.datasets.column import as_csv, as_schema
+from datacon.opendata.datasets import exceptions, hosts
+from datacon.opendata.datasets.column import Column, as_csv, as_schema
 from datacon.opendata.datasets.programme import COLUMNS
-from datacon.opendata.documents import programme_document, session_document
+from datacon.opendata.documents import edition_document, programme_document, session_document
 
 READABLE = {"ensure_ascii": False}
 
@@ -42,14 +43,45 @@ def programme_json(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def programme_csv(request: HttpRequest, year: int) -> HttpResponse:
     sessions = queries.sessions_of(queries.programme(queries.public_edition(year)))
-    return HttpResponse(as_csv(COLUMNS, sessions), content_type="text/csv; charset=utf-8")
+    return _csv(COLUMNS, sessions)
 
 
 @public
 @require_safe
 def programme_schema(request: HttpRequest, year: int) -> HttpResponse:
-    queries.public_edition(year)
-    return JsonResponse(as_schema(COLUMNS, key="codigo"), json_dumps_params=READABLE)
+    edition = queries.public_edition(year)
+    return _schema(COLUMNS, ["codigo"], edition.caveat)
+
+
+@public
+@require_safe
+def edition_json(request: HttpRequest, year: int) -> HttpResponse:
+    edition = queries.public_edition(year)
+    return JsonResponse(edition_document(edition), json_dumps_params=READABLE)
+
+
+@public
+@require_safe
+def exceptions_csv(request: HttpRequest) -> HttpResponse:
+    return _csv(exceptions.COLUMNS, registers.departures())
+
+
+@public
+@require_safe
+def exceptions_schema(request: HttpRequest) -> HttpResponse:
+    return _schema(exceptions.COLUMNS, exceptions.KEYS)
+
+
+@public
+@require_safe
+def hosts_csv(request: HttpRequest) -> HttpResponse:
+    return _csv(hosts.COLUMNS, registers.hosts())
+
+
+@public
+@require_safe
+def hosts_schema(request: HttpRequest) -> HttpResponse:
+    return _schema(hosts.COLUMNS, hosts.KEYS)
 
 
 @public
@@ -78,3 +110,11 @@ def session_ics(request: HttpRequest, year: int, code: str) -> HttpResponse:
 
 def _ics(content: bytes) -> HttpResponse:
     return HttpResponse(content, content_type="text/calendar; charset=utf-8")
+
+
+def _csv(columns: list[Column], rows: Iterable[object]) -> HttpResponse:
+    return HttpResponse(as_csv(columns, rows), content_type="text/csv; charset=utf-8")
+
+
+def _schema(columns: list[Column], keys: list[str], description: str = "") -> HttpResponse:
+    return JsonResponse(as_schema(columns, keys=keys, description=description), json_dumps_params=READABLE)

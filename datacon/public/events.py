@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from datacon.editions.models import Convening, Edition
+from datacon.editions.models import Convening, Edition, Host
 from datacon.editions.states import ConveningRole, Modality
 from datacon.editions.states import State as EditionState
+from datacon.editions.territories import Territory
 from datacon.opendata.addresses import absolute
 from datacon.programme.models import Participation, Session
 from datacon.programme.states import State
@@ -39,12 +40,12 @@ def script(document: dict[str, Any]) -> SafeString:
     return SafeString(json.dumps(CONTEXT | document, ensure_ascii=False).translate(UNSAFE))
 
 
-def edition_event(edition: Edition, conveners: Iterable[Convening]) -> dict[str, Any]:
-    told = _edition(edition) | {"organizer": _organizers(conveners)}
+def edition_event(edition: Edition, conveners: Iterable[Convening], hosts: Iterable[Host]) -> dict[str, Any]:
+    told = _edition(edition, hosts) | {"organizer": _organizers(conveners)}
     return told | ({"description": edition.summary} if edition.summary else {})
 
 
-def session_event(session: Session, conveners: Iterable[Convening]) -> dict[str, Any]:
+def session_event(session: Session, conveners: Iterable[Convening], hosts: Iterable[Host]) -> dict[str, Any]:
     """An end that nobody wrote down is left out, not made up."""
     url = absolute(session.get_absolute_url())
     told = {
@@ -61,29 +62,43 @@ def session_event(session: Session, conveners: Iterable[Convening]) -> dict[str,
         "about": [{"@type": "Thing", "name": theme.name} for theme in session.themes.all()],
         "performer": [_person(one) for one in session.participations.all()],
         "organizer": _organizers(conveners),
-        "superEvent": _edition(session.edition),
+        "superEvent": _edition(session.edition, hosts),
     }
-    return {name: value for name, value in told.items() if value} | _where(session.edition, url)
+    return {name: value for name, value in told.items() if value} | _where(session.edition, url, hosts)
 
 
-def _edition(edition: Edition) -> dict[str, Any]:
+def _edition(edition: Edition, hosts: Iterable[Host]) -> dict[str, Any]:
     url = absolute(edition.get_absolute_url())
+    caveat = {"disambiguatingDescription": edition.caveat} if edition.is_synthetic else {}
     return {
         "@type": "Event",
         "@id": url,
         "url": url,
         "name": edition.title,
-        "startDate": edition.starts_on.isoformat(),
-        "endDate": edition.ends_on.isoformat(),
+        "startDate": edition.known(edition.starts_on),
+        "endDate": edition.known(edition.ends_on),
         "eventStatus": EDITION_STATUS.get(EditionState(edition.state), SCHEDULED),
-    } | _where(edition, url)
+    } | (caveat | _where(edition, url, hosts))
 
 
-def _where(edition: Edition, url: str) -> dict[str, Any]:
-    """How to attend; an edition that is only at a place says which once it has one."""
+def _where(edition: Edition, url: str, hosts: Iterable[Host]) -> dict[str, Any]:
+    """How to attend, and where: each host, and this page for who attends from afar."""
     modality = Modality(edition.modality)
-    place = {} if modality == Modality.IN_PERSON else {"location": {"@type": "VirtualLocation", "url": url}}
-    return {"eventAttendanceMode": ATTENDANCE[modality]} | place
+    places = [_place(host) for host in hosts if host.territory and modality != Modality.VIRTUAL]
+    if modality != Modality.IN_PERSON:
+        places.append({"@type": "VirtualLocation", "url": url})
+    told: dict[str, Any] = {"eventAttendanceMode": ATTENDANCE[modality]}
+    return told | ({"location": places[0] if len(places) == 1 else places} if places else {})
+
+
+def _place(host: Host) -> dict[str, Any]:
+    state = str(Territory(host.territory).label)
+    address = {"addressLocality": host.city, "addressRegion": state, "addressCountry": "MX"}
+    return {
+        "@type": "Place",
+        "name": host.venue or host.city or state,
+        "address": {"@type": "PostalAddress"} | {name: value for name, value in address.items() if value},
+    }
 
 
 def _organizers(conveners: Iterable[Convening]) -> list[dict[str, str]]:

@@ -3,7 +3,9 @@
 Tags, beside those every domain knows (`forum`, `edition:2021`, `programme:2021`, `session:2021:S0103`):
 `frame` the masthead and the foot; `listing:2021` a listing of all sessions; `day:2021:1` one day's;
 `sessions:2021` every session's page; `page:2021:S0103` one, without its twins; `block:7` those of a block;
-`beside:2021:S0103` pages that name a session which is not their own.
+`beside:2021:S0103` pages that name a session which is not their own; `hosts` who hosted which edition;
+`exceptions` which rules were not kept; `host_call:2028` a call for hosts with its results; `organizations` the
+directory, `organization:colectivo-datos` what an organization did, `bodies` all of both.
 """
 
 from collections.abc import Iterator
@@ -13,9 +15,12 @@ from itertools import pairwise
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django_scopes import scopes_disabled
 
-from datacon.editions.models import Edition
+from datacon.editions.models import Edition, HostCall
+from datacon.opendata.pages import measured
 from datacon.programme.models import Session
+from datacon.public import queries
 from datacon.snapshot.registry import Page, register
 
 CLOTHS = ["cloth", "cloth_dark", "cloth_narrow", "cloth_narrow_dark"]
@@ -33,15 +38,25 @@ def roots() -> list[str]:
 
 @register
 def site() -> list[Page]:
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(settings.LANGUAGE_CODE), scopes_disabled():
         return list(_site())
 
 
 def _site() -> Iterator[Page]:
     yield from _pages({"frame", "forum"}, "forum")
     yield from _pages({"frame"}, "search")
+    yield from _pages({"frame", "exceptions", *measured()}, "exceptions")
+    yield from _pages({"frame", "hosts"}, "hosts")
+    yield from _pages({"frame", "bodies", "organizations"}, "organizations")
+    for one in queries.organizations():
+        yield from _pages({"frame", "bodies", f"organization:{one.slug}"}, "organization", one.slug)
+    for year in HostCall.objects.filter(published_at__isnull=False).values_list("edition__fiscal_year", flat=True):
+        yield from _pages({"frame", f"host_call:{year}"}, "host_call", year)
     for edition in Edition.objects.public():
         yield from _of_edition(edition.fiscal_year)
+        for slug in dict.fromkeys(edition.convenings.values_list("organization__slug", flat=True)):
+            tags = {"frame", "bodies", f"edition:{edition.fiscal_year}", f"organization:{slug}"}
+            yield from _pages(tags, "convening", edition.fiscal_year, slug)
         yield from _of_programme(edition)
 
 

@@ -4,8 +4,26 @@ from collections.abc import Iterable
 from functools import singledispatch
 
 from django.db.models import Model
+from django_scopes import scopes_disabled
 
-from datacon.editions.models import Convening, Edition, Forum, Metric, Objective, Theme
+from datacon.editions.models import (
+    CommitteeSeat,
+    Convening,
+    Edition,
+    EditionProposal,
+    Forum,
+    Host,
+    HostBid,
+    HostCall,
+    Invitation,
+    Metric,
+    Objective,
+    RuleException,
+    RuleSet,
+    SkippedYear,
+    Theme,
+    Vote,
+)
 from datacon.journal import actions as journal
 from datacon.journal.models import Entry
 from datacon.materials.models import Material
@@ -18,7 +36,9 @@ from datacon.snapshot.store import EVERYTHING
 
 @journal.on()
 def act_was_recorded(entry: Entry, subject: Model) -> None:
-    if tags := set(shown(subject)):
+    with scopes_disabled():  # a person or a theme is shown by several editions
+        tags = set(shown(subject))
+    if tags:
         stale(*tags)
 
 
@@ -45,8 +65,56 @@ def _(edition: Edition) -> Iterable[str]:
 def _(fact: Objective | Convening | Metric) -> Iterable[str]:
     """What an edition's home and its memoria tell; sessions name who convenes."""
     year = fact.edition.fiscal_year
-    sessions = [f"sessions:{year}"] if isinstance(fact, Convening) else []
-    return ["forum", f"edition:{year}", f"memoria:{year}", *sessions]
+    named = [f"sessions:{year}", "bodies"] if isinstance(fact, Convening) else []
+    return ["forum", f"edition:{year}", f"memoria:{year}", *named]
+
+
+@shown.register
+def _(host: Host) -> Iterable[str]:
+    """The map, the edition, and its sessions, which say where they are."""
+    year = host.edition.fiscal_year
+    public = ["hosts", f"edition:{year}", f"sessions:{year}"] if host.edition.is_public else []
+    return [*public, f"host_call:{year}"]
+
+
+@shown.register
+def _(call: HostCall) -> Iterable[str]:
+    year = call.edition.fiscal_year
+    return ["hosts", f"host_call:{year}", f"edition:{year}"]
+
+
+@shown.register
+def _(bid: HostBid) -> Iterable[str]:
+    return [f"host_call:{bid.call.edition.fiscal_year}"]
+
+
+@shown.register
+def _(seat: CommitteeSeat) -> Iterable[str]:
+    """Whoever held it before is named on a page too."""
+    return [f"edition:{seat.edition.fiscal_year}", "bodies"] if seat.edition.is_public else ()
+
+
+@shown.register(EditionProposal)
+@shown.register(Invitation)
+@shown.register(RuleException)
+def _(part: EditionProposal | Invitation | RuleException) -> Iterable[str]:
+    """What an edition's home tells; the register of exceptions is made again with each edition's."""
+    return [f"edition:{part.edition.fiscal_year}"] if part.edition.is_public else ()
+
+
+@shown.register
+def _(vote: Vote) -> Iterable[str]:
+    return shown(vote.proposal)
+
+
+@shown.register
+def _(ruleset: RuleSet) -> Iterable[str]:
+    return ["exceptions"]
+
+
+@shown.register
+def _(year: SkippedYear) -> Iterable[str]:
+    return ["forum"]
 
 
 @shown.register
@@ -57,13 +125,19 @@ def _(session: Session) -> Iterable[str]:
     year = session.edition.fiscal_year
     beside = queries.neighbours(session)
     around = [f"page:{year}:{one.code}" for one in (beside.previous, beside.next) if one]
-    return ["forum", *_of_listing(session), f"beside:{year}:{session.code}", f"block:{session.block_id}", *around]
+    named = [f"beside:{year}:{session.code}", f"block:{session.block_id}", *around, *_of_bodies([session])]
+    return ["forum", *_of_listing(session), *named]
 
 
-@shown.register(Material)
-@shown.register(Participation)
-def _(part: Material | Participation) -> Iterable[str]:
-    return _of_listing(part.session) if _is_public(part.session) else ()
+@shown.register
+def _(material: Material) -> Iterable[str]:
+    return _of_listing(material.session) if _is_public(material.session) else ()
+
+
+@shown.register
+def _(participation: Participation) -> Iterable[str]:
+    """For whom somebody spoke before is named on a page too."""
+    return [*_of_listing(participation.session), "bodies"] if _is_public(participation.session) else ()
 
 
 @shown.register(Day)
@@ -85,14 +159,18 @@ def _(theme: Theme) -> Iterable[str]:
 
 @shown.register
 def _(person: Person) -> Iterable[str]:
-    return _of_sessions(Session.objects.filter(participations__person=person))
+    sessions = list(Session.objects.filter(participations__person=person))
+    return [*_of_sessions(sessions), *_of_bodies(sessions)]
 
 
 @shown.register
 def _(organization: Organization) -> Iterable[str]:
+    """What names it; so may the pages of those that it replaced or that replaced it."""
     convened = Edition.objects.filter(convenings__organization=organization)
     of_editions = [tag for edition in convened for tag in ["forum", *_all_of(edition)]]
-    return [*of_editions, *_of_sessions(Session.objects.filter(participations__organization=organization))]
+    sat = Edition.objects.filter(seats__organization=organization).values_list("fiscal_year", flat=True)
+    spoke = Session.objects.filter(participations__organization=organization)
+    return [*of_editions, *(f"edition:{year}" for year in sat), *_of_sessions(spoke), "bodies"]
 
 
 def _is_public(session: Session) -> bool:
@@ -101,6 +179,13 @@ def _is_public(session: Session) -> bool:
 
 def _of_sessions(sessions: Iterable[Session]) -> list[str]:
     return [tag for session in sessions if _is_public(session) for tag in _of_listing(session)]
+
+
+def _of_bodies(sessions: Iterable[Session]) -> list[str]:
+    """The organizations that spoke in `sessions`, some of which may be new to the directory."""
+    parts = Participation.objects.filter(session__in=[one.pk for one in sessions if _is_public(one)])
+    slugs = parts.filter(organization__isnull=False).order_by().values_list("organization__slug", flat=True).distinct()
+    return ["organizations", *(f"organization:{slug}" for slug in slugs)] if slugs else []
 
 
 def _of_listing(session: Session) -> list[str]:

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django_scopes import scopes_disabled
+
 from datacon.editions.models import Edition
 from datacon.opendata.queries import public_people
 from datacon.programme.models import Session
@@ -40,6 +42,7 @@ class Found:
     sessions: list[Session] = field(default_factory=list)
 
 
+@scopes_disabled()
 def search(text: str) -> list[Found]:
     """Editions, the latest first, with the sessions in which every word of `text` is found.
 

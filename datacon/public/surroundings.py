@@ -15,16 +15,18 @@ from datacon.ui.links import Link
 @frame.filled_by
 def site(edition: Edition | None) -> frame.Frame:
     editions = announced()
+    shown = edition if edition and edition.is_public else None  # a call for hosts comes before its edition
     forum = editions[0].forum if editions else Forum.objects.first()
     return frame.Frame(
         name=forum.name if forum else "DATA CON",
         home=reverse("public:forum"),
-        edition=str(edition.fiscal_year) if edition else "",
+        caveat=edition.caveat if edition else "",
+        edition=str(shown.fiscal_year) if shown else "",
         editions=[Link(str(one.fiscal_year), one.get_absolute_url(), note=words.dates(one)) for one in editions],
-        menu=menu(edition) if edition else [],
+        menu=menu(shown) if shown else registers(),
         search=reverse("public:search"),
         licence=licence(edition) if edition else None,
-        links=twins(edition) if edition else [],
+        links=[*registers(), *(twins(shown) if shown else [])],
     )
 
 
@@ -43,6 +45,15 @@ def menu(edition: Edition) -> list[Link]:
     if edition.state in WITH_MEMORIA:
         links.append(Link(_("Memoria"), reverse("memoria:memoria", args=[year])))
     return links
+
+
+def registers() -> list[Link]:
+    """What the forum keeps across editions."""
+    return [
+        Link(_("Sedes"), reverse("public:hosts")),
+        Link(_("Organizaciones"), reverse("public:organizations")),
+        Link(_("Excepciones"), reverse("public:exceptions")),
+    ]
 
 
 def licence(edition: Edition) -> Link:

@@ -1,7 +1,7 @@
 """The public site. Nothing here depends on who asks: pages are published as bytes."""
 
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -15,6 +15,10 @@ from datacon.opendata.queries import public_edition, public_session
 from datacon.opendata.views import one_address
 from datacon.public import pages, screens
 from datacon.public.filters import Choices, Selection
+from datacon.public.queries import convening as convening_of
+from datacon.public.queries import organization as public_organization
+from datacon.public.queries import published_call
+from datacon.public.screens.organizations import Chosen
 from datacon.ui import cloth as cloths
 
 
@@ -60,6 +64,50 @@ def metrics(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     return render(request, "public/search.html", screens.search(request.GET.get("q", "").strip()))
+
+
+@public
+@require_safe
+def exceptions(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/exceptions.html", screens.exceptions())
+
+
+@public
+@require_safe
+def hosts(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/hosts.html", screens.hosts())
+
+
+@public
+@require_safe
+def host_call(request: HttpRequest, year: int) -> HttpResponse:
+    call = published_call(year)
+    if call is None:
+        raise Http404
+    return render(request, "public/host_call.html", screens.host_call(call))
+
+
+@public
+@require_safe
+def organizations(request: HttpRequest) -> HttpResponse:
+    try:
+        shown, status = screens.organizations(Chosen.of(request.GET)), 200
+    except Refused as refused:
+        shown, status = screens.organizations(Chosen(), str(refused)), 404
+    return render(request, "public/organizations.html", shown, status=status)
+
+
+@public
+@require_safe
+def organization(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "public/organization.html", screens.organization(public_organization(slug)))
+
+
+@public
+@require_safe
+def convening(request: HttpRequest, year: int, slug: str) -> HttpResponse:
+    edition = public_edition(year)
+    return render(request, "public/convening.html", screens.convening(convening_of(edition, slug), edition))
 
 
 @public

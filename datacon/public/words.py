@@ -9,9 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from datacon.editions.models import Edition
+from datacon.editions.models import Edition, Host
 from datacon.editions.states import DatePrecision, State
+from datacon.editions.territories import Territory
 from datacon.memoria.words import in_words, long_date, ordinal, written
+from datacon.people.models import Organization
+from datacon.people.states import Scope, Sector
 from datacon.programme.models import Day
 from datacon.programme.states import DayRole
 from datacon.public.queries import Held
@@ -98,9 +101,40 @@ def tab(day: date) -> str:
 
 def zone(edition: Edition) -> str:
     """«hora de la Ciudad de México (UTC−05:00)», with the offset that the zone had on the first day (C16)."""
-    name = ZONES.get(edition.time_zone) or _("hora de %(zone)s") % {"zone": edition.time_zone.replace("_", " ")}
     noon = datetime.combine(edition.starts_on, time(12), edition.zone)
-    return f"{name} (UTC{noon.isoformat()[-6:].replace('-', '−')})"
+    return f"{zone_name(edition.time_zone)} (UTC{noon.isoformat()[-6:].replace('-', '−')})"
+
+
+def zone_name(zone: str) -> str:
+    """«hora de la Ciudad de México»."""
+    return str(ZONES.get(zone) or _("hora de %(zone)s") % {"zone": zone.replace("_", " ")})
+
+
+def moment(edition: Edition, instant: datetime) -> str:
+    """«3 de marzo de 2027, 18:00», on the edition's wall clock."""
+    local = edition.local(instant)
+    return _("%(day)s, %(hour)s") % {"day": day(local.date()), "hour": f"{local:%H:%M}"}
+
+
+def day(date: date) -> str:
+    """«3 de marzo de 2027»."""
+    return written(date, _("j \\d\\e F \\d\\e Y"))
+
+
+def town(host: Host) -> str:
+    """«Guadalajara, Jalisco», or no more than is known; «en línea» for one that is nowhere."""
+    state = str(Territory(host.territory).label) if host.territory else ""
+    return ", ".join(filter(None, [host.city, "" if state == host.city else state])) or _("en línea")
+
+
+def full_name(organization: Organization) -> str:
+    """«Colectivo Datos (CODA)»."""
+    return f"{organization.name} ({organization.acronym})" if organization.acronym else organization.name
+
+
+def kind(organization: Organization) -> str:
+    """«Sociedad civil, nacional»."""
+    return f"{Sector(organization.sector).label}, {str(Scope(organization.scope).label).lower()}"
 
 
 def formats(count: int) -> str:

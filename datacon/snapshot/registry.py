@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django_scopes import scopes_disabled
+
 Source = Callable[[], "Iterable[Page]"]
 
 
@@ -24,5 +26,6 @@ def register(source: Source) -> Source:
 
 
 def pages() -> dict[str, Page]:
-    """Every page that is to be published now, by address."""
-    return {page.path: page for source in _sources for page in source()}
+    """Every page that is to be published now, of all editions, by address."""
+    with scopes_disabled():
+        return {page.path: page for source in _sources for page in source()}

@@ -17,9 +17,9 @@ _kept: ContextVar[dict[Any, Any] | None] = ContextVar("kept", default=None)
 
 
 @contextmanager
-def together() -> Iterator[None]:
-    """Share what is read within the block."""
-    token = _kept.set({})
+def together(kept: dict[Any, Any] | None = None) -> Iterator[None]:
+    """Share what is read within the block; `kept` holds it for another block, where nothing changes between them."""
+    token = _kept.set({} if kept is None else kept)
     try:
         yield
     finally:

@@ -16,6 +16,7 @@ class Frame:
     name: str = "DATA CON"
     tagline: str = _("Foro nacional permanente de datos abiertos")  # type: ignore[assignment]
     home: str = "/"
+    caveat: str = ""
     edition: str = ""
     editions: Sequence[Link] = ()
     menu: Sequence[Link] = ()

@@ -21,6 +21,7 @@ class Rail:
     """What stands around a page of the desk: where it is, whose it is, and where to go from it."""
 
     home: str = "/"
+    caveat: str = ""
     edition: str = ""
     edition_url: str = ""
     verbs: Sequence[Verb] = ()

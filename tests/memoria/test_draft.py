@@ -2,8 +2,8 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Permission
 
+from datacon.editions.states import Role
 from datacon.editions.states import State as EditionState
 from datacon.memoria.states import ChapterKey
 from datacon.snapshot.registry import pages
@@ -22,23 +22,31 @@ def part(client):
 def test_anonymous_reader_is_sent_to_sign_in(client, edition):
     response = client.get(DRAFT)
 
-    assert (response.status_code, response.url) == (302, f"/admin/login/?next={DRAFT}")
+    assert (response.status_code, response.url) == (302, f"/entrar/?next={DRAFT}")
 
 
-def test_who_may_not_write_chapters_is_refused(client, edition, beto):
+def test_who_has_another_role_is_refused(client, edition, beto):
+    make.appointment(edition, beto, Role.REVIEWER)
     client.force_login(beto)
 
     assert client.get(DRAFT).status_code == 403
 
 
-def test_who_may_write_chapters_sees_the_draft_of_an_edition_that_is_not_public(client, beto):
-    make.edition(2021, state=EditionState.DRAFT, announced_at=None)
-    beto.user_permissions.add(Permission.objects.get(codename="change_chapter"))
+def test_who_has_no_role_finds_nothing(client, edition, beto):
+    client.force_login(beto)
+
+    assert client.get(DRAFT).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.COMMITTEE, Role.EDITOR])
+def test_who_writes_chapters_sees_the_draft_of_an_edition_that_is_not_public(client, beto, role):
+    edition = make.edition(2021, state=EditionState.DRAFT, announced_at=None)
+    make.appointment(edition, beto, role)
     client.force_login(beto)
 
     response = client.get(DRAFT)
     assert response.status_code == 200
-    assert response["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
+    assert response["Cache-Control"] == "private, no-store"
 
 
 def test_draft_of_no_edition_is_not_found(client, ana):

@@ -62,7 +62,7 @@ def test_listing_of_each_day_read_back_equals_the_seeds(first, listing, forms, f
 
 
 def test_demo_prints_the_seeds_tables_too(listing, db, forms):
-    load()
+    load(2021)
 
     for form in forms().values():
         assert form.tables["Sesiones por tipo"][1:] == seed.types(listing)
@@ -70,7 +70,7 @@ def test_demo_prints_the_seeds_tables_too(listing, db, forms):
 
 
 def test_all_forms_have_the_same_chapters_and_tables(db, forms):
-    load()
+    load(2021)
     page, html, md = forms().values()
 
     assert page.headings == html.headings == md.headings
@@ -80,7 +80,7 @@ def test_all_forms_have_the_same_chapters_and_tables(db, forms):
 
 
 def test_demo_has_every_chapter_in_the_order_of_the_first_memoria(db, page):
-    load()
+    load(2021)
 
     assert reader.html(page()).headings == [
         "Antecedentes",

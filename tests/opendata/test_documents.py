@@ -15,6 +15,7 @@ EDITION = {
     "ordinal": 1,
     "nombre": "DATA CON 2021",
     "titulo": "Conferencia Nacional de Datos Abiertos 2021",
+    "aviso": None,
     "inicia": "2021-05-11",
     "termina": "2021-05-12",
     "modalidad": "en línea",

@@ -63,7 +63,13 @@ def test_every_twin_is_published_with_what_it_shows(client, edition):
     make.session(make.edition(2022, announced_at=None))
 
     of_programme, of_session = {"programme:2021", "listing:2021"}, {"sessions:2021", "session:2021:S0101"}
+    measured = {"edition:2021", "programme:2021", "listing:2021"}
     assert {page.path: set(page.tags) for page in twins()} == {
+        "/excepciones.csv": {"exceptions", *measured},
+        "/excepciones.schema.json": set(),
+        "/sedes.csv": {"hosts"},
+        "/sedes.schema.json": set(),
+        "/2021/edicion.json": {"edition:2021"},
         "/2021/programa.json": of_programme,
         "/2021/programa.csv": of_programme,
         "/2021/programa.ics": of_programme,
@@ -71,4 +77,4 @@ def test_every_twin_is_published_with_what_it_shows(client, edition):
         "/2021/S0101.json": of_session,
         "/2021/S0101.ics": of_session,
     }
-    assert [client.get(page.path).status_code for page in twins()] == [200] * 6
+    assert [client.get(page.path).status_code for page in twins()] == [200] * 11

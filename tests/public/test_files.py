@@ -81,7 +81,17 @@ def test_the_sitemap_lists_the_pages_in_both_languages(client, edition):
     assert response["Content-Type"] == "application/xml"
     assert found == [
         f"http://127.0.0.1:8000{prefix}{path}"
-        for path in ["/", "/2021/", "/2021/cifras/", "/2021/programa/", "/2021/programa/1/", "/2021/S0101/"]
+        for path in [
+            "/",
+            "/excepciones/",
+            "/sedes/",
+            "/organizaciones/",
+            "/2021/",
+            "/2021/cifras/",
+            "/2021/programa/",
+            "/2021/programa/1/",
+            "/2021/S0101/",
+        ]
         for prefix in ("", "/en")
     ]
 

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from datacon.editions.models import SkippedYear
 from tests import make
 from tests.public.reader import read, section, text, texts
 
@@ -66,5 +67,22 @@ def test_its_price_does_not_grow_with_the_editions(client, django_assert_num_que
         make.session(edition)
         make.metric(edition)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/")
+
+
+def test_a_year_without_an_edition_is_told_where_it_is_missing(client, edition):
+    make.edition(2023)
+    SkippedYear.objects.create(forum=edition.forum, fiscal_year=2022, reason="No se convocó.")
+
+    page = read(client, "/")
+
+    assert texts(page, ".held h2") == ["2023", "2022", "2021"]
+    assert text(page.select_one(".skipped")) == "2022 Sin edición No se convocó."
+
+
+def test_the_registers_are_one_step_away(client, edition):
+    page = read(client, "/")
+
+    assert texts(page, ".masthead nav a") == ["Sedes", "Organizaciones", "Excepciones", "Buscar"]
+    assert texts(read(client, "/2021/programa/"), ".foot ul a")[:3] == ["Sedes", "Organizaciones", "Excepciones"]

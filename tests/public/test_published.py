@@ -1,7 +1,11 @@
 """What an act takes out of force: all that shows what changed, and nothing else."""
 
+from datetime import date
+
 import pytest
 
+from datacon.editions.actions import rules
+from datacon.editions.models import Edition, EditionProposal, Invitation, RuleSet, SkippedYear, Vote
 from datacon.journal import actions as journal
 from datacon.materials.states import Kind
 from datacon.programme.models import Session
@@ -9,6 +13,7 @@ from datacon.programme.states import State
 from datacon.snapshot import registry
 from datacon.snapshot.store import Store
 from tests import make
+from tests.editions import hosting
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +25,15 @@ def both(*paths: str) -> set[str]:
 
 CLOTHS = {f"/2021/tela{variant}.svg" for variant in ("", "-noche", "-angosta", "-angosta-noche")}
 TWINS = {f"/2021/programa.{form}" for form in ("json", "csv", "ics")}
-SCHEMA = {"/2021/programa.schema.json"}
+SCHEMA = {"/2021/programa.schema.json", "/2021/edicion.json"}
+EXCEPTIONS = both("/excepciones/") | {"/excepciones.csv"}
+HOSTS = both("/sedes/") | {"/sedes.csv"}
+DIRECTORY = both("/organizaciones/")
+SCHEMAS = {"/excepciones.schema.json", "/sedes.schema.json"}
 COUNTED = both("/", "/2021/", "/2021/cifras/")
-LISTED = both("/2021/", "/2021/cifras/", "/2021/programa/", "/2021/memoria/") | CLOTHS | TWINS
-FACTS = both("/2021/", "/2021/cifras/", "/2021/memoria/") | SCHEMA
+OWN_LISTED = both("/2021/", "/2021/cifras/", "/2021/programa/", "/2021/memoria/") | CLOTHS | TWINS
+LISTED = OWN_LISTED | EXCEPTIONS
+FACTS = both("/2021/", "/2021/cifras/", "/2021/memoria/") | SCHEMA | EXCEPTIONS
 
 
 def pages_of(*codes: str) -> set[str]:
@@ -36,9 +46,12 @@ def twins_of(*codes: str) -> set[str]:
 
 CODES = ["S0101", "S0102", "S0103", "S0104", "S0105", "S0201"]
 OF_2021 = LISTED | SCHEMA | both("/2021/programa/1/", "/2021/programa/2/") | pages_of(*CODES) | twins_of(*CODES)
-OF_2022 = {path.replace("2021", "2022") for path in LISTED | SCHEMA | both("/2021/programa/1/") | pages_of("S0101")}
+OF_2022 = {
+    path.replace("2021", "2022") for path in OWN_LISTED | SCHEMA | both("/2021/programa/1/") | pages_of("S0101")
+}
 OF_2022 |= {"/2022/S0101.json", "/2022/S0101.ics"}
-SITE = both("/", "/buscar/")
+SITE = both("/", "/buscar/", "/sedes/", "/excepciones/", "/organizaciones/")
+REGISTERS = EXCEPTIONS | HOSTS | DIRECTORY | SCHEMAS
 
 
 @pytest.fixture
@@ -70,7 +83,7 @@ def dropped(home, django_capture_on_commit_callbacks):
 def test_everything_of_public_editions_is_published(sessions):
     make.session(make.edition(2023, announced_at=None))
 
-    assert set(registry.pages()) == OF_2021 | OF_2022 | SITE
+    assert set(registry.pages()) == OF_2021 | OF_2022 | SITE | REGISTERS
 
 
 @pytest.mark.parametrize(
@@ -133,7 +146,8 @@ def test_a_material_drops_its_session_and_the_listings(sessions, dropped):
 def test_a_participation_drops_the_same(sessions, dropped):
     part = make.participation(sessions["S0103"], make.person())
 
-    assert dropped(part) == pages_of("S0103") | twins_of("S0103") | LISTED | both("/2021/programa/1/")
+    own = pages_of("S0103") | twins_of("S0103")
+    assert dropped(part) == own | LISTED | both("/2021/programa/1/") | DIRECTORY
 
 
 def test_a_person_drops_the_sessions_they_take_part_in(sessions, dropped):
@@ -149,13 +163,20 @@ def test_a_person_drops_the_sessions_they_take_part_in(sessions, dropped):
     )
 
 
-def test_an_organization_drops_the_sessions_and_editions_that_name_it(edition, sessions, dropped):
-    speaking, convening = make.organization("Una"), make.organization("Otra")
-    make.participation(sessions["S0103"], make.person(), organization=speaking)
+def test_an_organization_drops_the_sessions_that_name_it(sessions, dropped):
+    speaking = make.organization("Una")
+    make.participation(sessions["S0103"], make.person(is_profile_public=True), organization=speaking)
+
+    own = pages_of("S0103") | twins_of("S0103") | LISTED | both("/2021/programa/1/")
+    assert dropped(speaking) == own | DIRECTORY | both("/organizaciones/una/")
+
+
+def test_an_organization_drops_the_editions_that_name_it(edition, sessions, dropped):
+    convening = make.organization("Otra")
     make.convening(edition, convening)
 
-    assert dropped(speaking) == pages_of("S0103") | twins_of("S0103") | LISTED | both("/2021/programa/1/")
-    assert dropped(convening) == OF_2021 | both("/")
+    named = DIRECTORY | both("/organizaciones/otra/", "/2021/convocantes/otra/")
+    assert dropped(convening) == OF_2021 | both("/") | EXCEPTIONS | named
 
 
 @pytest.mark.parametrize("make_fact", [make.metric, make.objective])
@@ -166,7 +187,8 @@ def test_a_fact_drops_what_tells_it(edition, sessions, dropped, make_fact):
 def test_a_convening_drops_the_sessions_too(edition, sessions, dropped):
     found = dropped(make.convening(edition, make.organization()))
 
-    assert found == FACTS | both("/") | pages_of(*CODES) | twins_of(*CODES)
+    named = DIRECTORY | both("/organizaciones/colectivo-datos/", "/2021/convocantes/colectivo-datos/")
+    assert found == FACTS | both("/") | pages_of(*CODES) | twins_of(*CODES) | named
 
 
 @pytest.mark.parametrize("part", ["day", "block", "type", "theme"])
@@ -180,7 +202,7 @@ def test_what_many_sessions_share_drops_the_edition(edition, sessions, dropped, 
         "theme": theme,
     }
 
-    assert dropped(shared[part]) == OF_2021
+    assert dropped(shared[part]) == OF_2021 | EXCEPTIONS
 
 
 def test_a_theme_that_no_session_has_drops_nothing(sessions, dropped):
@@ -190,12 +212,84 @@ def test_a_theme_that_no_session_has_drops_nothing(sessions, dropped):
 def test_an_edition_drops_itself_and_every_masthead(edition, sessions, dropped):
     mastheads = {path for path in OF_2022 if path.endswith("/")}
 
-    assert dropped(edition, "edition.announced") == OF_2021 | mastheads | SITE
+    assert dropped(edition, "edition.announced") == OF_2021 | mastheads | SITE | EXCEPTIONS
 
 
 def test_the_forum_drops_everything(edition, sessions, dropped):
-    assert dropped(edition.forum) == OF_2021 | OF_2022 | SITE
+    assert dropped(edition.forum) == OF_2021 | OF_2022 | SITE | REGISTERS
 
 
 def test_what_nobody_sees_drops_nothing(ana, sessions, dropped):
     assert dropped(ana) == set()
+
+
+HOME = both("/2021/") | {"/2021/edicion.json"}
+OF_EDITION = HOME | both("/2021/cifras/", "/2021/memoria/") | SCHEMA | EXCEPTIONS
+
+
+def test_a_host_drops_the_map_its_edition_and_where_its_sessions_are(edition, sessions, dropped):
+    host = make.host(edition)
+
+    assert dropped(host) == OF_EDITION | HOSTS | pages_of(*CODES) | twins_of(*CODES)
+
+
+def test_a_host_of_an_edition_that_is_not_announced_drops_nothing(sessions, dropped):
+    assert dropped(make.host(make.edition(2028, announced_at=None))) == set()
+
+
+def test_a_call_drops_its_page_and_who_lists_it(sessions, dropped):
+    call = hosting.call(make.edition(2028, announced_at=None))
+
+    assert dropped(call) == both("/2028/sede/") | HOSTS
+
+
+def test_a_bid_drops_the_page_of_its_call(sessions, dropped):
+    bid = hosting.bid(hosting.call(make.edition(2028, announced_at=None)))
+
+    assert dropped(bid) == both("/2028/sede/")
+
+
+def test_a_seat_drops_its_edition_and_whoever_may_have_held_it(edition, sessions, dropped):
+    seat = make.seat(edition, make.organization("Una"))
+
+    assert dropped(seat) == OF_EDITION | DIRECTORY | both("/organizaciones/una/")
+
+
+@pytest.mark.parametrize("kind", ["proposal", "vote", "invitation", "exception", "seat"])
+@pytest.mark.parametrize("is_public", [True, False])
+def test_what_an_edition_tells_of_itself_drops_its_home(ana, sessions, dropped, kind, is_public):
+    year = 2021 if is_public else 2028
+    edition = Edition.objects.filter(fiscal_year=year).first() or make.edition(2028, announced_at=None)
+    edition.ruleset = rules.adopt(edition.forum)
+    edition.save()
+    proposal = EditionProposal.objects.create(edition=edition, number=1, text="Texto.")
+    seat = make.seat(edition)
+    invited = {"edition": edition, "organization": make.organization(), "expires_at": proposal.written_at}
+    parts = {
+        "proposal": proposal,
+        "vote": Vote.objects.create(proposal=proposal, seat=seat, by=ana, choice="yes"),
+        "invitation": Invitation.objects.create(**invited),
+        "exception": make.exception(edition),
+        "seat": seat,
+    }
+
+    found = dropped(parts[kind])
+
+    assert found == ((OF_EDITION | (DIRECTORY if kind == "seat" else set())) if is_public else set())
+
+
+def test_new_rules_drop_the_register_of_exceptions(edition, sessions, dropped):
+    ruleset = RuleSet.objects.create(forum=edition.forum, number=2, adopted_on=date(2026, 1, 1))
+
+    assert dropped(ruleset) == EXCEPTIONS
+
+
+def test_a_skipped_year_drops_the_forum(edition, sessions, dropped):
+    assert dropped(SkippedYear.objects.create(forum=edition.forum, fiscal_year=2024)) == both("/")
+
+
+def test_a_session_drops_the_organizations_that_speak_in_it(edition, sessions, dropped):
+    person = make.person(is_profile_public=True)
+    make.participation(sessions["S0103"], person, organization=make.organization("Una"))
+
+    assert dropped(sessions["S0103"]) >= DIRECTORY | both("/organizaciones/una/")

@@ -200,5 +200,5 @@ def test_its_price_does_not_grow(client, edition, django_assert_num_queries, cou
         make.participation(session, make.person(f"Persona {number}", is_profile_public=True))
         make.material(session, list(Kind)[number])
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get("/2021/S0103/")

@@ -51,7 +51,8 @@ def as_csv(columns: Iterable[Column], rows: Iterable[object]) -> str:
     return out.getvalue()
 
 
-def as_schema(columns: Iterable[Column], *, key: str) -> dict[str, Any]:
-    """The Table Schema of `as_csv` with the same columns."""
+def as_schema(columns: Iterable[Column], *, keys: list[str], description: str = "") -> dict[str, Any]:
+    """The Table Schema of `as_csv` with the same columns; `description` is said of the whole table."""
     fields = [column.field() for column in columns]
-    return {"fields": fields, "primaryKey": [key], "missingValues": [""]}
+    told = {"description": description} if description else {}
+    return told | {"fields": fields, "primaryKey": keys, "missingValues": [""]}

@@ -25,6 +25,15 @@ class Presented:
     dates: str
     cloth: dict[str, str]
     figures: list[Figure]
+    caveat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A year without an edition, and why (R24)."""
+
+    name: str
+    reason: str
 
 
 def screen() -> dict[str, Any]:
@@ -34,7 +43,7 @@ def screen() -> dict[str, Any]:
     return {
         "forum": forum,
         "card": _card(forum),
-        "held": [_held(edition, held[edition.pk]) for edition in editions],
+        "series": _series(forum, [_held(edition, held[edition.pk]) for edition in editions]),
         "latest": _latest(editions[0]) if editions else None,
         "name": words.content(forum.full_name) if forum else "",
         "purpose": words.content(forum.purpose) if forum else "",
@@ -60,4 +69,12 @@ def _held(edition: Edition, types: list[Held]) -> Presented:
         dates=words.dates(edition),
         cloth=cloth(edition, types),
         figures=figures(edition, types),
+        caveat=edition.caveat,
     )
+
+
+def _series(forum: Forum | None, held: list[Presented]) -> list[Presented | Skipped]:
+    """Editions and the years without one, the latest first: a gap is told where it is."""
+    years = queries.skipped_years(forum) if forum else []
+    gaps = [Skipped(str(one.fiscal_year), words.content(one.reason)) for one in years]
+    return sorted([*held, *gaps], key=lambda one: one.name, reverse=True)

@@ -26,7 +26,7 @@ def screen(session: Session) -> dict[str, Any]:
         "edition": edition,
         "session": session,
         "card": Card(f"{session.code} {session.title}", str(edition), description(session, place)),
-        "json_ld": events.script(events.session_event(session, queries.conveners(edition))),
+        "json_ld": events.script(events.session_event(session, queries.conveners(edition), queries.hosts(edition))),
         "crumbs": crumbs(session),
         "type": listing.kindred(session.type),
         "lang": words.foreign_language(session.language),

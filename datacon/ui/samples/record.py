@@ -33,6 +33,16 @@ FACTS = [
     {"term": "Zona horaria", "value": "Ciudad de México", "note": "UTC−05:00 en mayo de 2021"},
     {"term": "Licencia", "value": "CC BY 4.0", "url": "#facts"},
 ]
+TILES = [
+    [{"name": "BC", "key": "02", "weave": ""}, {"name": "SON", "key": "26", "weave": "plain"}, None],
+    [{"name": "BCS", "key": "03", "weave": ""}, {"name": "SIN", "key": "25", "weave": "twill"}, None],
+    [None, {"name": "NAY", "key": "18", "weave": ""}, {"name": "ZAC", "key": "32", "weave": "diamond"}],
+]
+TILE_KINDS = [
+    {"name": "sede una vez", "weave": "plain", "ink": "cochinilla"},
+    {"name": "sede dos veces", "weave": "twill", "ink": "cochinilla"},
+    {"name": "sede tres veces o más", "weave": "diamond", "ink": "cochinilla"},
+]
 ENTRIES = [
     {
         "moment": "2021-05-12",
@@ -67,5 +77,11 @@ def samples(theme: str) -> list[Sample]:
             },
         ),
         Sample("ui/facts.html", "facts=…", {"facts": FACTS}),
+        Sample("ui/caveat.html", "text=…", {"text": "Datos de ejemplo: esta edición no existió."}),
+        Sample(
+            "ui/tiles.html",
+            "rows=… ink=… kinds=… alt=…",
+            {"rows": TILES, "ink": "cochinilla", "kinds": TILE_KINDS, "alt": "Seis entidades: tres han sido sede."},
+        ),
         Sample("ui/timeline.html", "entries=…", {"entries": ENTRIES}),
     ]

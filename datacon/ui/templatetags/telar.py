@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from datacon.ui import dates
 from datacon.ui import frame as frames
 from datacon.ui import rail as rails
 from datacon.ui.links import Link
@@ -82,6 +84,12 @@ def mark(name: str) -> SafeString:
     """The forum's name as its mark: the first word heavy, the rest light."""
     first, _, rest = name.partition(" ")
     return format_html("{} <span>{}</span>", first, rest) if rest else format_html("{}", first)
+
+
+@register.filter
+def day(moment: date) -> str:
+    """«11 de mayo de 2027»; Django's own filter writes «Mayo»."""
+    return dates.day(moment)
 
 
 @register.filter

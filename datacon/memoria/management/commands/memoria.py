@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.utils.translation import gettext as _
+from django_scopes import scope
 
 from datacon.editions.models import Edition
 from datacon.memoria import queries
@@ -26,8 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("--output", metavar="ARCHIVO", type=Path, help="Si no se dice, la memoria se imprime.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        document = compose(queries.facts(self._edition(options["edition"]))).public()
-        text = RENDERERS[options["format"]](document)
+        edition = self._edition(options["edition"])
+        with scope(edition=edition):
+            text = RENDERERS[options["format"]](compose(queries.facts(edition)).public())
         if options["output"]:
             self._write(options["output"], text)
             self.stderr.write(_("La memoria está en %(path)s.") % {"path": options["output"]})
