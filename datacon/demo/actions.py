@@ -1,43 +1,37 @@
-"""Loads the first edition into an installation, through the same importer as everybody's programme."""
+"""Loads the demo's editions into an installation, as far as their files tell of them."""
 
 import sqlite3
 from contextlib import closing
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_scopes import scope
 
 from datacon.base.refusal import Refused
 from datacon.demo import tables
-from datacon.editions.models import Convening, Edition, Forum, Theme
+from datacon.demo.loading import candidacies, convening, planning, programme
+from datacon.demo.loading.cast import Cast
+from datacon.demo.loading.moments import noon
+from datacon.editions.actions import rubric, rules
+from datacon.editions.models import Edition, Forum, SkippedYear, Theme
+from datacon.editions.states import State
 from datacon.journal import actions as journal
-from datacon.materials.models import Material
-from datacon.memoria.models import Chapter, Evidence
-from datacon.memoria.states import ChapterKey
-from datacon.people.models import Organization, Person
-from datacon.programme.actions import import_programme
-from datacon.programme.importing import files
-from datacon.programme.models import Participation, Session, SessionType
 from datacon.snapshot.actions import stale
 from datacon.snapshot.store import EVERYTHING
 
 
 @transaction.atomic
-def load() -> Edition | None:
-    """The edition, newly loaded; nothing where it is there already, whatever people made of it since."""
-    if Edition.objects.filter(fiscal_year=tables.row("edition")["fiscal_year"]).exists():
-        return None
-    edition = _edition(_forum())
-    _conveners(edition)
-    _frame(edition)
-    import_programme(edition, files.read(tables.FOLDER / "programme.csv"), by=None)
-    _themes(edition)
-    _people(edition)
-    _missing_materials(edition)
-    _memoria(edition)
-    journal.record("edition.loaded", edition, by=None, source="demo")
+def load(*years: int) -> list[Edition]:
+    """The editions that were newly loaded, of all or of `years`; what is there stays as people made it."""
+    missing = [facts for facts in map(_facts, years or tables.YEARS) if not _is_taken(facts)]
+    if not missing:
+        return []
+    forum = _forum()
+    loaded = [_load(forum, facts) for facts in missing]
     stale(EVERYTHING)
-    return edition
+    return loaded
 
 
 def empty() -> None:
@@ -50,74 +44,55 @@ def empty() -> None:
 
 
 def _forum() -> Forum:
-    facts = tables.row("forum")
-    return Forum.objects.first() or Forum.objects.create(**facts | {"aliases": tables.names(facts["aliases"])})
-
-
-def _edition(forum: Forum) -> Edition:
-    made = Edition.objects.create(forum=forum, announced_at=timezone.now(), **tables.row("edition"))
-    made.refresh_from_db()
-    return made
-
-
-def _conveners(edition: Edition) -> None:
-    """Organizations as they were named then; what replaced one comes before it in the file (C13)."""
-    known: dict[str, Organization] = {}
-    for facts in tables.rows("organizations"):
-        successor = known.get(facts.pop("successor"))
-        values = facts | {"aliases": tables.names(facts["aliases"]), "valid_to": facts["valid_to"] or None}
-        slug = facts["slug"]
-        known[slug], _made = Organization.objects.get_or_create(slug=slug, defaults=values | {"successor": successor})
-    for facts in tables.rows("convenings"):
-        organization = known[facts.pop("organization")]
-        Convening.objects.create(edition=edition, organization=organization, **facts)
-
-
-def _frame(edition: Edition) -> None:
-    for position, facts in enumerate(tables.rows("session_types"), 1):
-        SessionType.objects.create(edition=edition, position=position, **facts)
-    for name in ("objectives", "days", "metrics"):
-        for facts in tables.rows(name):
-            getattr(edition, name).create(**facts)
-
-
-def _themes(edition: Edition) -> None:
+    """The forum with its rules, its rubric, its themes, and the years that have no edition."""
+    facts = tables.row(tables.FORUM, "forum")
+    forum = Forum.objects.first() or Forum.objects.create(**facts | {"aliases": tables.names(facts["aliases"])})
+    rules.adopt(forum)
+    rubric.adopt(forum)
+    for gap in tables.rows(tables.FORUM, "skipped_years"):
+        if not Edition.objects.filter(fiscal_year=gap["fiscal_year"]).exists():
+            SkippedYear.objects.get_or_create(fiscal_year=gap["fiscal_year"], defaults=gap | {"forum": forum})
     known: dict[str, Theme] = {}
-    for facts in tables.rows("themes"):
-        values = facts | {"parent": known.get(facts["parent"]), "is_high_interest": facts["is_high_interest"] == "yes"}
-        known[facts["slug"]], _made = Theme.objects.get_or_create(slug=facts["slug"], defaults=values)
-    for facts in tables.rows("session_themes"):
-        _session(edition, facts["session"]).themes.add(known[facts["theme"]])
+    for theme in tables.rows(tables.FORUM, "themes"):
+        values = theme | {"parent": known.get(theme["parent"]), "is_high_interest": theme["is_high_interest"] == "yes"}
+        known[theme["slug"]], _made = Theme.objects.get_or_create(slug=theme["slug"], defaults=values)
+    return forum
 
 
-def _people(edition: Edition) -> None:
-    """Only who was named in public, with only the part that was; nobody consented to a profile (R115)."""
-    for facts in tables.rows("people"):
-        slug, name = facts.pop("slug"), facts.pop("public_name")
-        person, _made = Person.objects.get_or_create(slug=slug, defaults={"public_name": name})
-        session = _session(edition, facts.pop("session"))
-        organization = Organization.objects.get(slug=facts.pop("organization"))
-        Participation.objects.create(session=session, person=person, organization=organization, **facts)
+def _facts(year: int) -> tables.Row:
+    return tables.row(year, "edition")
 
 
-def _missing_materials(edition: Edition) -> None:
-    for facts in tables.rows("missing_materials"):
-        for slot in Material.objects.unexplained().filter(session__edition=edition, kind=facts["kind"]):
-            slot.missing_reason = facts["reason"]
-            slot.save(update_fields=["missing_reason"])
-            journal.record("material.explained", slot, by=None, reason=slot.missing_reason)
+def _is_taken(facts: tables.Row) -> bool:
+    """Somebody has an edition in that year, or of that number."""
+    return Edition.objects.filter(Q(fiscal_year=facts["fiscal_year"]) | Q(ordinal=facts["ordinal"])).exists()
 
 
-def _memoria(edition: Edition) -> None:
-    days = {f"{ChapterKey.DAY}-{day.number}": day for day in edition.days.all()}
-    for key, text in tables.chapters().items():
-        day = days.get(key)
-        Chapter.objects.create(edition=edition, key=ChapterKey.DAY if day else key, day=day, text=text)
-    for facts in tables.rows("evidence"):
-        objective = edition.objectives.get(position=facts.pop("objective"))
-        session = _session(edition, facts.pop("session"))
-        Evidence.objects.create(objective=objective, session=session, **facts)
+def _load(forum: Forum, facts: tables.Row) -> Edition:
+    edition = _edition(forum, facts)
+    with scope(edition=edition):
+        cast = Cast.of(edition)
+        convening.load(edition, cast)
+        programme.load(edition)
+        if edition.is_public:
+            candidacies.load(edition, cast)
+        else:
+            planning.load(edition, cast)
+    journal.record("edition.loaded", edition, by=None, source="demo")
+    return edition
 
 
-def _session(edition: Edition, code: str) -> Session:
-    return Session.objects.get(edition=edition, code=code)
+def _edition(forum: Forum, facts: tables.Row) -> Edition:
+    """Public since its day, or since now where the sources do not tell when it was announced."""
+    previous, day = facts.pop("previous"), facts.pop("announced_on")
+    made = Edition.objects.create(
+        forum=forum,
+        ruleset=forum.rulesets.get(number=1),
+        previous=Edition.objects.filter(fiscal_year=previous or None).first(),
+        **facts | {"is_synthetic": facts["is_synthetic"] == "yes"},
+    )
+    made.refresh_from_db()
+    if made.state != State.DRAFT:
+        made.announced_at = noon(made, day) or timezone.now()
+        made.save(update_fields=["announced_at"])
+    return made

@@ -1,17 +1,13 @@
-"""The demo: the first edition's facts, and nothing about anybody that was not public."""
+"""The first edition of the demo: its facts, and nothing about anybody that was not public."""
 
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import connection
 
-from datacon.base.refusal import Refused
 from datacon.demo import actions, tables
-from datacon.demo.management.commands.demo import told
-from datacon.editions.models import Edition, Forum, Theme
-from datacon.editions.states import ConveningRole, Modality, Qualifier, State
+from datacon.editions import rules
+from datacon.editions.models import Edition, Forum, Representative, Theme
+from datacon.editions.states import ConveningRole, Modality, Qualifier, SeatRole, State
 from datacon.journal import actions as journal
 from datacon.journal.models import Entry
 from datacon.materials.models import Material
@@ -24,28 +20,20 @@ from datacon.programme.queries import standing
 from datacon.programme.states import DayRole
 from datacon.programme.states import State as SessionState
 from tests import make, seed
-from tests.programme.files import everything
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def demo() -> Edition:
-    edition = actions.load()
-    assert edition is not None
+    (edition,) = actions.load(2021)
     return edition
-
-
-def command(*options: str) -> list[str]:
-    out = StringIO()
-    call_command("demo", *options, stdout=out)
-    return out.getvalue().splitlines()
 
 
 @seed.wanted
 def test_demo_and_seed_give_the_same_rows(demo):
     facts = standing(demo)
-    from_demo = items(files.read(tables.FOLDER / "programme.csv").rows, facts)
+    from_demo = items(files.read(tables.folder(2021) / "programme.csv").rows, facts)
     from_seed = items(files.read(seed.path()).rows, facts)
 
     assert from_demo == from_seed
@@ -55,8 +43,11 @@ def test_demo_and_seed_give_the_same_rows(demo):
 def test_demo_repeats_no_sentence_of_the_seed():
     """Titles and figures are facts; what is said about them is the demo's own."""
     original = " ".join(seed.path().read_text(encoding="utf-8").split()).casefold()
-    texts = [*tables.chapters().values(), *(row["text"] for row in tables.rows("objectives"))]
-    texts += [*tables.row("forum").values(), tables.row("edition")["summary"]]
+    texts = [*tables.row(tables.FORUM, "forum").values()]
+    for year in tables.YEARS:
+        texts += [*tables.chapters(year).values(), tables.row(year, "edition")["summary"]]
+        texts += [row["text"] for name in ("objectives", "exceptions") for row in tables.rows(year, name)]
+        texts += [row["not_applicable_reason"] for row in tables.rows(year, "seats")]
     runs = []
     for text in texts:
         words = text.casefold().split()
@@ -105,6 +96,31 @@ def test_demo_names_who_convened_then_and_what_followed(demo):
     assert (organizer.role, organizer.organization.name) == (ConveningRole.ORGANIZER, "Codeando México, A.C.")
 
 
+def test_demo_has_the_committee_with_the_reason_of_each_seat_that_does_not_apply(demo):
+    seats = {seat.role: seat for seat in demo.seats.select_related("organization")}
+
+    assert {role: str(seat.organization) for role, seat in seats.items() if seat.organization} == {
+        SeatRole.COORDINATOR: "INAI",
+        SeatRole.NATIONAL_CSO: "Codeando México, A.C.",
+    }
+    assert [role for role, seat in seats.items() if seat.not_applicable_reason] == [
+        SeatRole.HOST_GOVERNMENT,
+        SeatRole.OVERSIGHT_BODY,
+        SeatRole.LOCAL_CSO,
+    ]
+    assert Representative.objects.count() == 0
+
+
+def test_demo_justifies_that_it_was_online_and_not_its_date(demo):
+    """The memoria gives the pandemic as the reason for going online, and none for May (C2)."""
+    breached = {found.rule.key: found.exception for found in rules.verdicts(demo) if found.kept is False}
+
+    assert breached["in_person"].signed_by == "Memoria de la primera edición"
+    assert "pandemia" in breached["in_person"].text
+    assert breached["first_quarter"] is None
+    assert demo.exceptions.count() == 1
+
+
 def test_demo_says_why_each_of_the_34_materials_is_missing(demo):
     assert Material.objects.count() == 34
     assert Material.objects.unexplained().count() == 0
@@ -144,8 +160,9 @@ def test_demo_knows_nothing_else_about_them(demo):
         (None, "", "", False)
     }
     assert User.objects.count() == 0
-    assert [path.suffix for path in tables.FOLDER.rglob("*.*") if path.suffix not in (".csv", ".md")] == []
-    heads = " ".join(path.read_text(encoding="utf-8").split("\n")[0] for path in tables.FOLDER.glob("*.csv"))
+    folder = tables.folder(2021)
+    assert [path.suffix for path in folder.rglob("*.*") if path.suffix not in (".csv", ".md")] == []
+    heads = " ".join(path.read_text(encoding="utf-8").split("\n")[0] for path in folder.glob("*.csv"))
     assert (
         set(heads.replace(",", " ").split()) & {"email", "correo", "gender", "genero", "género", "photo", "foto"}
         == set()
@@ -158,62 +175,16 @@ def test_demo_is_journaled_as_the_programs_own_act(demo):
     assert list(journal.broken_links()) == []
 
 
-def test_command_loads_and_says_what(settings):
-    assert command() == [
-        "Conferencia Nacional de Datos Abiertos en México 2021 quedó cargada.",
-        "Jornada 1: 10 sesiones en 7 bloques.",
-        "Jornada 2: 7 sesiones en 5 bloques.",
-        "Ceremonia: 2 · Conferencia: 2 · Conversatorio: 4 · Presentación: 6 · Taller: 3",
-    ]
-
-
-def test_second_run_changes_nothing_and_says_so(demo):
-    before = everything()
-
-    assert command() == ["La demostración ya estaba cargada: no cambió nada."]
-    assert everything() == before
-
-
-def test_demo_leaves_what_people_made_of_it(demo):
-    Session.objects.filter(code="S0101").update(title="Otra")
-
-    assert actions.load() is None
-    assert Session.objects.get(code="S0101").title == "Otra"
-
-
 def test_demo_joins_the_forum_organizations_themes_and_people_that_are_there(db):
     forum = make.forum(name="Otro nombre")
     theme = make.theme("Anticorrupción")
     organization = make.organization("Codeando", slug="codeando-mexico")
     person = make.person("Alma", slug="alma-rangel-macias")
 
-    edition = actions.load()
+    (edition,) = actions.load(2021)
 
     assert edition.forum == forum
     assert Forum.objects.count() == 1
     assert list(theme.sessions.values_list("code", flat=True)) == ["S0108"]
     assert organization.convenings.get().edition == edition
     assert person.participations.count() == 2
-
-
-def test_totals_of_a_loaded_demo_are_counted_not_typed(demo, ana):
-    Session.objects.filter(code="S0110").update(state=SessionState.CANCELLED)
-
-    assert told(demo).split("\n")[1:] == [
-        "Jornada 1: 9 sesiones en 6 bloques.",
-        "Jornada 2: 7 sesiones en 5 bloques.",
-        "Ceremonia: 2 · Conferencia: 2 · Conversatorio: 4 · Presentación: 5 · Taller: 3",
-    ]
-
-
-def test_reset_of_another_database_than_the_embedded_one_is_refused(demo, monkeypatch):
-    monkeypatch.setattr(connection, "vendor", "postgresql")
-    before = Session.objects.count()
-
-    with pytest.raises(Refused, match=r"^--reset solo vacía la base de datos integrada"):
-        actions.empty()
-    with pytest.raises(CommandError, match="no se tocó") as refusal:
-        command("--reset")
-
-    assert refusal.value.returncode == 2
-    assert Session.objects.count() == before

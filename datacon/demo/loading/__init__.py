@@ -1,0 +1,1 @@
+"""How an edition's files become rows, a module for each part of its life."""
