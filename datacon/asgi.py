@@ -13,6 +13,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from datacon import wsgi
 from datacon.snapshot import publication, static
+from datacon.snapshot.bodies import Whole
 from datacon.snapshot.front import Front
 from datacon.snapshot.response import Response
 from datacon.snapshot.store import Store
@@ -26,6 +27,6 @@ async def render(path: str) -> Response | None:
 
 django: Any = WSGIMiddleware(wsgi.application, workers=THREADS)  # type: ignore[arg-type]
 behind_proxy: Any = ProxyHeadersMiddleware(django, trusted_hosts=["127.0.0.1", "::1"])
-application = Front(Store(settings.SNAPSHOT_ROOT), dict(static.responses()), behind_proxy, render)
+application = Front(Store(settings.SNAPSHOT_ROOT), dict(static.responses()), Whole(behind_proxy), render)
 gc.collect()
 gc.freeze()  # what is loaded by now stays, so no collection need pause an answer to look through it

@@ -5,9 +5,11 @@ uploads, collected static files and the secret key.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from datacon.base.secret import secret_key
 
@@ -21,13 +23,25 @@ SECRET_KEY = env.str("DATACON_SECRET_KEY", default="") or secret_key(HOME)
 ORIGIN = env.str("DATACON_ORIGIN", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("DATACON_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
+# In the demo anybody may become one of its invented people, so it answers nobody but this machine.
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+DEMO = env.bool("DATACON_DEMO", default=False)
+if DEMO and not DEBUG and urlsplit(ORIGIN).hostname not in LOOPBACK:
+    raise ImproperlyConfigured(
+        f"DATACON_DEMO deja entrar a cualquiera: no se usa en {ORIGIN}, solo en 127.0.0.1 o con DATACON_DEBUG."
+    )
+
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "datacon.people.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -57,9 +71,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "datacon.people.middleware.second_factor",
+    "datacon.base.middleware.keep_private",
     "datacon.editions.middleware.edition_of_address",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "datacon.urls"
@@ -96,6 +113,54 @@ MEDIA_ROOT = HOME / "media"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# What limits how often somebody tries is counted here, for all processes together.
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"},
+}
+
+# Mail: into files, unless a server is named.
+
+EMAIL_FILE_PATH: Path | str = HOME / "mail"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+if "DATACON_MAIL" in env.ENVIRON:
+    vars().update(env.email_url("DATACON_MAIL"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("DATACON_MAIL_FROM", default=f"DATA CON <no-reply@{urlsplit(ORIGIN).hostname}>")
+
+# Signing in: a code by mail or a passkey; there are no passwords. `datacon.people` has the pages.
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/mesa/"
+SECOND_FACTOR_URL = "account_second_factor"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+ACCOUNT_ADAPTER = "datacon.people.adapter.AccountAdapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "request_login_code": "datacon.people.forms.AddressForm",
+    "confirm_login_code": "datacon.people.forms.CodeForm",
+}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+MFA_ADAPTER = "datacon.people.adapter.FactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "datacon.people.forms.PasskeyForm",
+    "activate_totp": "datacon.people.forms.AppForm",
+    "login_webauthn": "datacon.people.forms.PasskeySignInForm",
+    "authenticate": "datacon.people.forms.FactorForm",
+    "authenticate_webauthn": "datacon.people.forms.PasskeyFactorForm",
+    "reauthenticate": "datacon.people.forms.FactorAgainForm",
+    "reauthenticate_webauthn": "datacon.people.forms.PasskeyAgainForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes", "totp"]
+MFA_TOTP_TOLERANCE = 1
+
 # Language and time. Message ids are Spanish; English is a translation of them.
 
 LANGUAGE_CODE = "es-mx"
@@ -113,6 +178,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "datacon.ui.storage.TelarStorage"},
 }
+
+# What people send: texts of 2.5 MB and ten files at once; each file is judged by datacon.uploads,
+# and datacon.snapshot.bodies refuses what is longer than all of that together.
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # Security: the headers that every answer carries.
 
@@ -143,5 +214,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"terminal": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["terminal"], "level": "ERROR"}},
+    "loggers": {
+        "django": {"handlers": ["terminal"], "level": "ERROR"},
+        "pypdf": {"level": "ERROR"},  # what is odd in a file that somebody uploads is told to them
+    },
 }

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.signals import user_logged_in
+from django.http import HttpRequest
 from django.template import engines
 from django_scopes import scopes_disabled
 
 from datacon.editions.models import Edition
+from datacon.people.access import take_as_shown
 from datacon.people.models import User
 from tests import make
+from tests.house.counts import pytest_terminal_summary  # noqa: F401 — pytest finds its hooks by name
 from tests.house.undefined import Undefined
 from tests.house.wanted import pytest_runtest_makereport  # noqa: F401 — pytest finds its hooks by name
 
@@ -21,6 +25,9 @@ def home(tmp_path: Path, settings) -> Path:
     settings.SNAPSHOT_ROOT = tmp_path / "snapshot"
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
+    }
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
@@ -32,6 +39,19 @@ def across_editions() -> Iterator[None]:
     """A test may look at every edition's rows; a request that it makes may not (`datacon.editions.middleware`)."""
     with scopes_disabled():
         yield
+
+
+@pytest.fixture(autouse=True)
+def whoever_is_let_in_showed_two_factors() -> Iterator[None]:
+    """`client.force_login` signs in as with a passkey; who signs in through a page shows what the page asks for."""
+
+    def show(request: HttpRequest, user: User, **signal: object) -> None:
+        if not request.path:
+            take_as_shown(request, user, by="force_login")
+
+    user_logged_in.connect(show)
+    yield
+    user_logged_in.disconnect(show)
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,19 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import slugify
 
-from datacon.editions.models import Convening, Edition, Forum, Metric, Objective, Theme
-from datacon.editions.states import ConveningRole, Modality, Qualifier
+from datacon.editions.models import (
+    Appointment,
+    CommitteeSeat,
+    Convening,
+    Edition,
+    Forum,
+    Host,
+    Metric,
+    Objective,
+    RuleException,
+    Theme,
+)
+from datacon.editions.states import ConveningRole, HostKind, Modality, Qualifier, Requirement, Role, SeatRole
 from datacon.editions.states import State as EditionState
 from datacon.materials.models import Material
 from datacon.materials.states import Kind
@@ -102,9 +113,35 @@ def organization(name: str = "Colectivo Datos", **fields: Any) -> Organization:
     return Organization.objects.create(**defaults | fields)
 
 
+def appointment(edition: Edition, user: User, role: Role = Role.COORDINATOR, **fields: Any) -> Appointment:
+    return Appointment.objects.create(edition=edition, user=user, role=role, **fields)
+
+
 def convening(edition: Edition, organization: Organization, **fields: Any) -> Convening:
     defaults = {"role": ConveningRole.ORGANIZER}
     return Convening.objects.create(edition=edition, organization=organization, **defaults | fields)
+
+
+def host(edition: Edition, territory: str = "14", **fields: Any) -> Host:
+    defaults = {"kind": HostKind.MAIN if territory else HostKind.VIRTUAL, "territory": territory}
+    return Host.objects.create(edition=edition, **defaults | fields)
+
+
+def seat(edition: Edition, organization: Organization | None = None, **fields: Any) -> CommitteeSeat:
+    defaults = {"role": SeatRole.NATIONAL_CSO, "requirement": Requirement.REQUIRED}
+    return CommitteeSeat.objects.create(edition=edition, organization=organization, **defaults | fields)
+
+
+def exception(edition: Edition, key: str = "in_person", **fields: Any) -> RuleException:
+    """The signed reason why the edition did not keep a rule of its set."""
+    defaults = {
+        "rule": edition.ruleset.rules.get(key=key),
+        "text": "La emergencia sanitaria impedía reunirse.",
+        "measured": "Edición en línea.",
+        "justified_on": date(2021, 4, 1),
+        "signed_by": "Comité Organizador",
+    }
+    return RuleException.objects.create(edition=edition, **defaults | fields)
 
 
 def person(name: str = "Carla", **fields: Any) -> Person:

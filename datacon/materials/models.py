@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
 
 from datacon.editions.states import Licence
 from datacon.materials.states import Kind
@@ -37,7 +38,7 @@ class Material(models.Model):
     missing_reason = models.CharField(_("motivo por el que falta"), max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(_("orden"), default=0)
 
-    objects = MaterialQuerySet.as_manager()
+    objects = ScopedManager(edition="session__edition", _manager_class=models.Manager.from_queryset(MaterialQuerySet))
 
     class Meta:
         ordering = ["session", "position", "kind"]

@@ -33,6 +33,9 @@ class Upload(models.Model):
     )
     uploaded_at = models.DateTimeField(_("cuándo"), default=timezone.now)
 
+    warnings: tuple[str, ...] = ()
+    """What its owner is told once, when it is accepted (UP4)."""
+
     class Meta:
         verbose_name = _("archivo recibido")
         verbose_name_plural = _("archivos recibidos")

@@ -1,6 +1,8 @@
-"""The kinds of file that are taken in."""
+"""The kinds of file that are taken in, and how much of each."""
 
 from django.db import models
+
+MEGABYTE = 1_000_000
 
 
 class MediaType(models.TextChoices):
@@ -18,3 +20,17 @@ EXTENSIONS = {
     MediaType.PNG: frozenset({".png"}),
     MediaType.WEBP: frozenset({".webp"}),
 }
+
+MOST_BYTES = {
+    MediaType.PDF: 10 * MEGABYTE,
+    MediaType.JPEG: 5 * MEGABYTE,
+    MediaType.PNG: 5 * MEGABYTE,
+    MediaType.WEBP: 5 * MEGABYTE,
+}
+MOST_PIXELS = 40_000_000
+MOST_PAGES = 300
+MOST_OBJECTS = 20_000
+"""Of a PDF, each of which is looked at: two seconds' work."""
+
+MOST_STRUCTURE = 5 * MEGABYTE
+"""Of a PDF besides its pages' content and pictures."""

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,12 @@ PAGES = {
     "search": "/buscar/?q=politica",
     "empty search": "/buscar/?q=inexistente",
     "catalogue of components": "/_telar/",
+    "exceptions": "/excepciones/",
+    "hosts": "/sedes/",
+    "organizations": "/organizaciones/",
+    "filtered organizations": "/organizaciones/?sector=public",
+    "organization": "/organizaciones/codeando-mexico/",
+    "convening": "/2021/convocantes/codeando-mexico/",
     "not found": "/2021/S0999/",
     "English programme": "/en/2021/programa/",
 }
@@ -52,13 +59,12 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError(f"{url} did not answer in 30 s")
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The origin of a running demo, with its published pages."""
-    folder = tmp_path_factory.mktemp("site")
+@contextmanager
+def running(folder: Path, **settings: str) -> Iterator[str]:
+    """The origin of a demo that runs in `folder`, with its published pages."""
     origin = f"http://127.0.0.1:{free_port()}"
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("DATACON", "COV"))}
-    environment |= {"DATACON_HOME": str(folder / "var"), "DATACON_ORIGIN": origin, "PYTHONPATH": str(ROOT)}
+    environment |= {"DATACON_HOME": str(folder / "var"), "DATACON_ORIGIN": origin, "PYTHONPATH": str(ROOT)} | settings
     datacon = [sys.executable, "-m", "datacon"]
     subprocess.run([*datacon, "demo"], env=environment, cwd=folder, check=True, stdout=subprocess.DEVNULL)
     serve = [*datacon, "serve", "--port", origin.rsplit(":", 1)[1]]
@@ -70,6 +76,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A running demo, which nobody changes."""
+    with running(tmp_path_factory.mktemp("site")) as origin:
+        yield origin
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,14 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from datacon.editions.states import Licence
 from datacon.materials.models import Material
 from datacon.materials.states import Kind
 from tests import make
+from tests.uploads.files import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +30,7 @@ def test_file_is_saved_not_shown(client, edition):
     assert b"".join(response.streaming_content) == b"<script>alert(1)</script>"
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
 
 
 def test_file_of_an_edition_that_is_not_announced_is_not_there(client):
@@ -52,3 +54,27 @@ def test_file_that_is_gone_from_the_disk_is_not_there(client, edition):
     material.file.storage.delete(material.file.name)
 
     assert client.get(address(material)).status_code == 404
+
+
+def test_a_file_is_judged_when_it_is_handed_in(client, ana, edition):
+    material = make.material(make.session(edition), Kind.SLIDES)
+    client.force_login(ana)
+    fields = {"session": material.session_id, "kind": Kind.SLIDES, "language": "es-MX", "position": 0, "title": "a"}
+    fields |= {"licence": Licence.CC_BY_4, "url": "", "missing_reason": ""}
+    page = f"/admin/materials/material/{material.pk}/change/"
+
+    refused = client.post(page, fields | {"file": SimpleUploadedFile("lámina.html", b"<script>1</script>")})
+    kept = client.post(page, fields | {"file": SimpleUploadedFile("lámina.pdf", pdf())})
+
+    assert "«lámina.html» no es de un tipo que se reciba aquí" in refused.content.decode()
+    assert kept.status_code == 302
+    material.refresh_from_db()
+    with material.file.open() as content:
+        assert content.read() == pdf()
+
+
+def test_a_file_runs_nowhere(client, edition):
+    response = client.get(address(uploaded(edition=edition)))
+    response.close()
+
+    assert "sandbox" in response.headers["Content-Security-Policy"]

@@ -1,0 +1,176 @@
+"""One of every object of an edition, and what each URL parameter may be there.
+
+Keys of what `furnish` answers are the names of parameters: `number`, or, where two addresses mean different things
+by it, `editions:bid.number` or `mail.number`.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from datacon.editions import models as editions
+from datacon.editions import states
+from datacon.editions.actions import rubric, rules
+from datacon.editions.models import Edition
+from datacon.editions.states import Role
+from datacon.mail.models import Message
+from datacon.materials.states import Kind
+from datacon.people.models import Organization, User
+from datacon.uploads.models import Upload
+from datacon.uploads.states import MediaType
+from tests import make
+
+FILES: dict[int, list[str]] = {}
+"""What only an edition's uploaded files say, by its year."""
+
+People = dict[Role, User]
+PIECES: list[Callable[[Edition, People], dict[str, Any]]] = []
+
+
+def piece(make_it: Callable[[Edition, People], dict[str, Any]]) -> Callable[[Edition, People], dict[str, Any]]:
+    """A part of an edition's furniture; pieces are made in the order in which they stand here."""
+    PIECES.append(make_it)
+    return make_it
+
+
+def furnish(edition: Edition, people: People) -> dict[str, Any]:
+    FILES[edition.fiscal_year] = []
+    known: dict[str, Any] = {"year": edition.fiscal_year}
+    for make_it in PIECES:
+        known |= make_it(edition, people)
+    return known
+
+
+def organization(edition: Edition, name: str) -> Organization:
+    return make.organization(f"{name} {edition.fiscal_year}")
+
+
+def upload(edition: Edition, owner: User) -> Upload:
+    """A file of `owner` that says what no other does."""
+    text = f"zq{edition.fiscal_year}{owner.pk}{len(FILES[edition.fiscal_year])}file"
+    FILES[edition.fiscal_year].append(text)
+    made = Upload(name="carta.pdf", media_type=MediaType.PDF, size=len(text), sha256="0" * 64, uploaded_by=owner)
+    made.file.save("carta.pdf", ContentFile(text.encode()), save=False)
+    made.save(force_insert=True)
+    return made
+
+
+@piece
+def convened(edition: Edition, people: People) -> dict[str, Any]:
+    """Its rules, an exception to one, objectives, who convenes, figures."""
+    edition.ruleset = rules.adopt(edition.forum)
+    edition.save(update_fields=["ruleset"])
+    rule = edition.ruleset.rules.get(key="in_person")
+    editions.RuleException.objects.create(
+        edition=edition, rule=rule, text="Porque sí.", measured="1", justified_on=date(2031, 1, 1), signed_by="Ana"
+    )
+    objective = make.objective(edition)
+    make.objective(edition, "Llegar más lejos.")
+    make.convening(edition, organization(edition, "Convocante"))
+    make.metric(edition)
+    return {"key": "rotation", "objective": objective.pk}
+
+
+@piece
+def programmed(edition: Edition, people: People) -> dict[str, Any]:
+    session = make.session(edition, code="S0101")
+    make.participation(session, make.person(f"Carla {edition.fiscal_year}"), affiliation="Casa", source="Programa")
+    material = make.material(session, Kind.RELATORIA, licence=states.Licence.CC_BY_4)
+    material.file.save("relatoria.txt", ContentFile(f"zq{edition.fiscal_year}material".encode()))
+    FILES[edition.fiscal_year].append(f"zq{edition.fiscal_year}material")
+    make.chapter(edition)
+    make.evidence(edition.objectives.first(), session=session)
+    return {"code": "S0101", "public.number": 1, "materials.key": material.pk}
+
+
+@piece
+def seated(edition: Edition, people: People) -> dict[str, Any]:
+    """The committee: a seat that is held, an empty one, a proposal and a vote."""
+    seat = editions.CommitteeSeat.objects.create(
+        edition=edition,
+        role=states.SeatRole.COORDINATOR,
+        requirement=states.Requirement.REQUIRED,
+        organization=organization(edition, "Coordinadora"),
+    )
+    editions.CommitteeSeat.objects.create(
+        edition=edition,
+        role=states.SeatRole.OVERSIGHT_BODY,
+        requirement=states.Requirement.APPLICABLE,
+        not_applicable_reason="No hay.",
+    )
+    member = people[Role.COMMITTEE]
+    representative = editions.Representative.objects.create(seat=seat, user=member, position="Directora")
+    proposal = editions.EditionProposal.objects.create(edition=edition, number=1, text="Sea.", author=member)
+    editions.Vote.objects.create(proposal=proposal, seat=seat, by=member, choice=states.Choice.YES, note="Bien.")
+    return {"seat": seat.pk, "representative": representative.pk, "proposal": 1, "state": "proposed"}
+
+
+@piece
+def invited(edition: Edition, people: People) -> dict[str, Any]:
+    guest = organization(edition, "Invitada")
+    invitation = editions.Invitation.objects.create(
+        edition=edition,
+        organization=guest,
+        email=f"contacto{edition.fiscal_year}@example.org",
+        invited_by=people[Role.COORDINATOR],
+        expires_at=timezone.now() + timedelta(days=9),
+        message="Ven.",
+    )
+    return {"editions.token": invitation.token, "invitation": invitation.pk, "slug": guest.slug}
+
+
+@piece
+def hosted(edition: Edition, people: People) -> dict[str, Any]:
+    """An open call for hosts with one bid, its letter, its evidence, and a scorecard; and a host."""
+    adopted = rubric.adopt(edition.forum)
+    now = timezone.now()
+    call = editions.HostCall.objects.create(
+        edition=edition,
+        rubric=adopted,
+        opens_at=now - timedelta(days=2),
+        closes_at=now + timedelta(days=2),
+        published_at=now - timedelta(days=2),
+        text="Vengan.",
+    )
+    bid = editions.HostBid.objects.create(call=call, number=1, territory="14", delegate=people[Role.HOST_DELEGATE])
+    host = editions.Host.objects.create(edition=edition, kind=states.HostKind.MAIN, territory="19", city="Ciudad")
+    return {"number": 1, "host": host.pk, "part": "lugar", **_bid(edition, bid, people)}
+
+
+def _bid(edition: Edition, bid: editions.HostBid, people: People) -> dict[str, Any]:
+    letter = editions.SupportLetter.objects.create(
+        bid=bid,
+        signatory=states.Signatory.GOVERNMENT,
+        organization=organization(edition, "Gobierno"),
+        signed_by="Quien firma",
+        signed_on=date(2031, 1, 1),
+        design="Ideas.",
+        execution="Manos.",
+        file=upload(edition, bid.delegate),
+    )
+    evidence = editions.BidEvidence.objects.create(
+        bid=bid, criterion=states.CriterionKey.PROGRESS, text="Un portal.", url="https://example.org/portal"
+    )
+    card = editions.Scorecard.objects.create(bid=bid, member=people[Role.COMMITTEE], has_conflict=False)
+    criterion = bid.call.rubric.criteria.first()
+    editions.Score.objects.create(card=card, criterion=criterion, value=2, reason="Va bien.")
+    return {
+        "uploads.token": letter.file.token,
+        "letter": letter.pk,
+        "signatory": letter.signatory,
+        "evidence": evidence.pk,
+        "criterion": criterion.key,
+    }
+
+
+@piece
+def written(edition: Edition, people: People) -> dict[str, Any]:
+    message = Message.objects.create(
+        key=f"world:{edition.fiscal_year}", recipient="ana@example.org", subject="Hola", body=f"zq{edition}"
+    )
+    key = Authenticator.objects.create(user=make.user(f"Llave {edition.fiscal_year}"), type="webauthn", data={})
+    return {"mail.number": message.pk, "appointment": edition.appointments.first().pk, "pk": key.pk}
