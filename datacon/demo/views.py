@@ -20,7 +20,9 @@ def personas(request: HttpRequest) -> HttpResponse:
     if not _is_demo(request):
         raise Http404
     if request.method != "POST":
-        return render(request, "demo/personas.html", {"people": people.everybody(), "next": request.GET.get("next", "")})
+        return render(
+            request, "demo/personas.html", {"people": people.everybody(), "next": request.GET.get("next", "")}
+        )
     person = get_object_or_404(people.everybody(), email=request.POST.get("email", ""))
     login(request, person)
     take_as_shown(request, person, by="persona")

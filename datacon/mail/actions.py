@@ -32,9 +32,7 @@ def post(key: str, *, to: str, subject: str, body: str) -> Message:
     except ValidationError:
         raise Refused(_("«%(address)s» no es una dirección de correo.") % {"address": to}) from None
     line = " ".join(subject.split())[:200]
-    message, is_new = Message.objects.get_or_create(
-        key=key, defaults={"recipient": to, "subject": line, "body": body}
-    )
+    message, is_new = Message.objects.get_or_create(key=key, defaults={"recipient": to, "subject": line, "body": body})
     if is_new:
         send.enqueue(message.pk)
     return message

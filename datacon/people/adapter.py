@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from datacon.mail import actions as mail
 
 MAILS = {
-    "account/email/login_code": (_("%(code)s es tu código para entrar"), "people/mail/code.txt"),
+    "account/email/login_code": (_("Tu código para entrar"), "people/mail/code.txt"),
     "mfa/email/webauthn_added": (_("Tu cuenta tiene una llave de acceso nueva"), "people/mail/changed.txt"),
     "mfa/email/webauthn_removed": (_("Se quitó una llave de acceso de tu cuenta"), "people/mail/changed.txt"),
     "mfa/email/totp_activated": (_("Tu cuenta tiene una aplicación de códigos"), "people/mail/changed.txt"),
@@ -44,10 +44,10 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | ERRORS
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Into the outbox. A code stands in the text only: subjects are seen by whoever runs the platform."""
         subject, template = MAILS[template_prefix]
-        line = str(subject) % context
-        body = render_to_string(template, {"subject": line, **context})
-        mail.post(f"{template_prefix}:{uuid4().hex}", to=email, subject=line, body=body)
+        body = render_to_string(template, {"subject": subject, **context})
+        mail.post(f"{template_prefix}:{uuid4().hex}", to=email, subject=str(subject), body=body)
 
     def add_message(
         self,
@@ -61,7 +61,6 @@ class AccountAdapter(DefaultAccountAdapter):
         """A notice that has a sentence of ours; what the page says by itself needs none."""
         if text := message or NOTICES.get(message_template or ""):
             messages.add_message(request, level, text, extra_tags=extra_tags)
-
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """A passkey first, where there is one: the others may be codes that are to be kept for bad days."""

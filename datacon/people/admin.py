@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from datacon.journal.admin import JournaledAdmin
 from datacon.people.models import Affiliation, Organization, Person, User
 
-
 for theirs in (EmailAddress, Authenticator):
     admin.site.unregister(theirs)  # what opens somebody's account is theirs, not the administration's
 

@@ -25,7 +25,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from datacon.base.access import public, signed_in
-from datacon.people.access import shows_two_factors
 from datacon.people.actions import account_for, sign_out_elsewhere
 
 

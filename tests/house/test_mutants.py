@@ -3,6 +3,7 @@
 The views are all tried on each run. Of the permissions' mutants a sample is, and all of them where `SWEEP=all`.
 """
 
+import inspect
 import os
 import random
 from collections.abc import Iterator
@@ -32,7 +33,9 @@ WEAKER = {
 
 
 def guarded() -> list[Address]:
-    return [address for address in addresses().values() if address.access != "public"]
+    """Those whose mark keeps somebody out. Without it allauth's own views (classes) would still ask who it is."""
+    checked = [address for address in addresses().values() if address.access != "public"]
+    return [address for address in checked if inspect.unwrap(address.pattern.callback).__name__ != "dispatch"]
 
 
 def weakenings() -> list[tuple[Address, str]]:
@@ -66,7 +69,9 @@ def cells(address: Address, world) -> Iterator[Cell]:
 def test_a_view_without_its_check_is_seen(world, call, monkeypatch, record_property):
     def is_killed(address: Address, weaker: str) -> bool:
         with monkeypatch.context() as patch, taken_back():
-            patch.setattr(address.pattern, "callback", WEAKER[weaker](address.pattern.callback.__wrapped__))
+            view = address.pattern.callback
+            for same in (other for other in addresses().values() if other.pattern.callback is view):
+                patch.setattr(same.pattern, "callback", WEAKER[weaker](view.__wrapped__))
             return any(fault(cell, world, call) for cell in cells(address, world))
 
     mutants = weakenings()

@@ -131,7 +131,12 @@ def test_administration_sees_the_messages_and_their_failures(client, ana):
     client.force_login(ana)
     message = posted()
     Message.objects.create(
-        key="x", recipient="b@example.org", subject="Perdido", body="", state=State.FAILED, failure="El correo no salió."
+        key="x",
+        recipient="b@example.org",
+        subject="Perdido",
+        body="",
+        state=State.FAILED,
+        failure="El correo no salió.",
     )
 
     page = client.get("/mesa/correo/").content.decode()

@@ -11,7 +11,7 @@ from datacon.mail.models import Message
 def code_for(email: str) -> str:
     """The newest code that was sent to that address, which stands in the first line."""
     body = Message.objects.filter(recipient=email).latest("pk").body
-    return re.match(r"(\w{4}-\w{4}) es tu código para entrar\n", body)[1]
+    return re.match(r"(\w{4}-\w{4}) es tu código para entrar\.\n", body)[1]
 
 
 def enter(client: Client, email: str, *, next: str = "") -> HttpResponse:

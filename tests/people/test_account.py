@@ -234,7 +234,10 @@ def test_passkey_that_nobody_has_is_refused(client):
     assert "Ese código no es correcto." in client.get("/entrar/").content.decode()
 
 
-@pytest.mark.parametrize("credential", ["no", "{}", "[]", "1", '{"id": "x"}', '{"id": 1, "rawId": 2, "response": 3}', json.dumps(PASSKEY | {"clientExtensionResults": 1})])
+SHAPELESS = ["no", "{}", "[]", "1", '{"id": "x"}', json.dumps(PASSKEY | {"clientExtensionResults": 1})]
+
+
+@pytest.mark.parametrize("credential", SHAPELESS)
 def test_what_no_device_answers_is_refused(client, credential):
     answer = client.post("/entrar/llave/", {"credential": credential})
 
@@ -272,7 +275,13 @@ def test_a_passkey_is_kept_by_its_device_and_asks_for_its_owner(client, beto):
 
 @pytest.mark.parametrize(
     "address",
-    ["/cuenta/", "/cuenta/segundo-factor/", "/cuenta/confirmar/", "/cuenta/llaves/nueva/", "/cuenta/aplicacion/codigo.svg"],
+    [
+        "/cuenta/",
+        "/cuenta/segundo-factor/",
+        "/cuenta/confirmar/",
+        "/cuenta/llaves/nueva/",
+        "/cuenta/aplicacion/codigo.svg",
+    ],
 )
 def test_account_of_nobody_is_sent_to_sign_in(client, address):
     assert client.get(address)["Location"] == f"/entrar/?next={address}"

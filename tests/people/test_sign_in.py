@@ -40,6 +40,14 @@ def test_who_has_none_gets_one_with_the_code_and_not_before(client):
     assert client.session["_auth_user_id"] == str(user.pk)
 
 
+def test_code_is_in_the_first_line_of_the_mail_and_not_in_its_subject(client):
+    client.post("/entrar/", {"email": NEW})
+
+    mail = Message.objects.get()
+    assert mail.subject == "Tu código para entrar"
+    assert mail.body.splitlines()[0] == f"{code_for(NEW)} es tu código para entrar."
+
+
 def test_address_is_the_same_in_capitals(client, beto):
     client.post("/entrar/", {"email": "Beto@Example.ORG"})
     client.post("/entrar/codigo/", {"code": code_for(BETO)})
@@ -52,7 +60,7 @@ def test_nothing_tells_whether_an_address_has_an_account(client, beto):
         steps = [client.post("/entrar/", {"email": email}), client.get("/entrar/codigo/")]
         pages = [(step.status_code, step.content.decode().replace(email, "…")) for step in steps]
         mail = Message.objects.get(recipient=email)
-        return [*((status, strip(page)) for status, page in pages), mail.body[9:], mail.subject[9:]]
+        return [*((status, strip(page)) for status, page in pages), mail.body[9:], mail.subject]
 
     def strip(page: str) -> str:
         return "".join(line for line in page.splitlines() if "csrfmiddlewaretoken" not in line)
@@ -133,8 +141,7 @@ def test_an_address_gets_three_codes_a_minute(client, beto):
 
 def test_a_reader_asks_for_twenty_codes_a_minute_whatever_their_headers_say(client):
     answers = [
-        client.post("/entrar/", {"email": f"p{n}@example.org"}, HTTP_X_FORWARDED_FOR=f"10.0.0.{n}")
-        for n in range(21)
+        client.post("/entrar/", {"email": f"p{n}@example.org"}, HTTP_X_FORWARDED_FOR=f"10.0.0.{n}") for n in range(21)
     ]
 
     assert {answer.status_code for answer in answers[:20]} == {302}
