@@ -4,6 +4,7 @@ import os
 import sys
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 
@@ -14,6 +15,9 @@ def main() -> None:
     except OSError as problem:
         refusal = "No se puede escribir en {}: DATACON_HOME=/otra/carpeta hace que se use otra.\n"
         sys.stderr.write(refusal.format(problem.filename))
+        sys.exit(2)
+    except ImproperlyConfigured as problem:
+        sys.stderr.write(f"{problem}\n")
         sys.exit(2)
     execute_from_command_line(["datacon", *sys.argv[1:]])
 

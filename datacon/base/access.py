@@ -50,7 +50,7 @@ def allowed(permission: str) -> Callable[[type_of_view], type_of_view]:
                 return view(request, *args, **kwargs)
             if not request.user.is_authenticated:
                 return _send(request, settings.LOGIN_URL)
-            if request.user.lacks_second_factor:  # type: ignore[attr-defined]
+            if request.user.lacks_second_factor:
                 return _send(request, settings.SECOND_FACTOR_URL)
             if is_nowhere or (edition and not request.user.has_perm(BELONG, edition)):
                 raise Http404

@@ -36,7 +36,7 @@ class CredentialField(forms.JSONField):
         return given
 
 
-def code_field(help_text: str) -> forms.CharField:
+def code_field(help_text: Any) -> forms.CharField:
     attributes = {"autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "characters"}
     return forms.CharField(
         label=_("Código"), max_length=30, help_text=help_text, widget=forms.TextInput(attrs=attributes)

@@ -1,4 +1,4 @@
-"""Signing in, and one's own account. The names are those that allauth asks for; what it has beside them is not here."""
+"""Signing in, and one's own account. The names are allauth's; what else it has is not here."""
 
 from django.urls import path
 

@@ -54,7 +54,8 @@ class SignIn(account_views.RequestLoginCodeView):
         return redirect(self.get_success_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"demo": settings.DEMO}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"demo": settings.DEMO}
 
     def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:
         """Who comes back here starts anew, with another address or another code."""
@@ -67,15 +68,16 @@ class Code(account_views.ConfirmLoginCodeView):
     def form_valid(self, form: Any) -> HttpResponse:
         if self._process.user is None:
             self._process.state["user_id"] = str(account_for(self._process.state["email"]).pk)
-        return super().form_valid(form)
+        answer: HttpResponse = super().form_valid(form)
+        return answer
 
 
 class NewPasskey(passkey_views.AddWebAuthnView):
     """A key that signs in by itself: kept by the device, and opened by its PIN, face or finger."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)  # asks for a lesser key; the last that is asked for counts
-        options = begin_registration(self.request.user, passwordless=True)  # type: ignore[arg-type]
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # asks for a lesser key; the last one counts
+        options = begin_registration(self.request.user, passwordless=True)
         return context | {"js_data": {"creation_options": options}}
 
 
@@ -103,7 +105,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     """Why administering the platform asks for a second factor, and where to show it or make one."""
     if not request.user.lacks_second_factor:  # type: ignore[union-attr]
         return redirect("mfa_index")
-    has_one = get_factor_adapter().is_mfa_enabled(request.user)  # type: ignore[arg-type]
+    has_one = get_factor_adapter().is_mfa_enabled(request.user)
     return render(request, "people/second_factor.html", {"has_one": has_one})
 
 
@@ -112,7 +114,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 def app_picture(request: HttpRequest) -> HttpResponse:
     """The square that a phone reads to take the account into its app of codes."""
     adapter = get_factor_adapter()
-    url = adapter.build_totp_url(request.user, get_totp_secret())  # type: ignore[arg-type]
+    url = adapter.build_totp_url(request.user, get_totp_secret())
     return HttpResponse(adapter.build_totp_svg(url), content_type="image/svg+xml")
 
 

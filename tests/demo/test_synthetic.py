@@ -120,7 +120,9 @@ def test_everybody_and_every_body_in_them_says_that_it_is_an_example():
     made_up = Organization.objects.filter(slug__startswith="ejemplo-")
     assert made_up.exclude(name__endswith=" (ejemplo)").count() == 0
     assert set(Person.objects.filter(is_synthetic=False)) == set()
-    assert {email.split("@")[1].split(".")[-2] for email in User.objects.values_list("email", flat=True)} == {"example"}
+    assert {email.split("@")[1].split(".")[-2] for email in User.objects.values_list("email", flat=True)} == {
+        "example"
+    }
     for model, field in ((CommitteeSeat, "organization"), (Invitation, "organization")):
         assert set(model.objects.exclude(organization=None).values_list(field, flat=True)) <= set(
             made_up.values_list("pk", flat=True)

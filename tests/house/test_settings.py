@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from tests.house.tree import PACKAGE, ROOT
 
@@ -66,6 +67,45 @@ def test_a_plain_http_origin_asks_for_none_of_it(read):
 def test_a_given_secret_key_is_used_and_none_is_written(read, tmp_path):
     assert read(DATACON_SECRET_KEY="given")["SECRET_KEY"] == "given"
     assert not (tmp_path / "secret_key").exists()
+
+
+def test_mail_goes_into_files_unless_a_server_is_named(read, tmp_path, monkeypatch):
+    monkeypatch.delenv("DATACON_MAIL", raising=False)
+    files = read()
+    served = read(DATACON_MAIL="smtp+tls://ana:secret@mail.example.org:587", DATACON_ORIGIN="https://foro.example.org")
+
+    assert files["EMAIL_BACKEND"] == "django.core.mail.backends.filebased.EmailBackend"
+    assert files["EMAIL_FILE_PATH"] == tmp_path / "mail"
+    assert served["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+    assert (served["EMAIL_HOST"], served["EMAIL_PORT"], served["EMAIL_USE_TLS"]) == ("mail.example.org", 587, True)
+    assert served["DEFAULT_FROM_EMAIL"] == "DATA CON <no-reply@foro.example.org>"
+
+
+@pytest.mark.parametrize("origin", ["http://127.0.0.1:8014", "http://localhost:8000", "http://[::1]:8000"])
+def test_demo_is_off_unless_somebody_asks_on_this_machine(read, monkeypatch, origin):
+    monkeypatch.delenv("DATACON_DEMO", raising=False)
+
+    assert read()["DEMO"] is False
+    assert read(DATACON_DEMO="1", DATACON_ORIGIN=origin)["DEMO"] is True
+
+
+def test_demo_is_refused_elsewhere_unless_a_developer_asks(read):
+    with pytest.raises(ImproperlyConfigured, match=r"no se usa en https://foro\.example\.org"):
+        read(DATACON_DEMO="1", DATACON_DEBUG="0", DATACON_ORIGIN="https://foro.example.org")
+
+    assert read(DATACON_DEBUG="1")["DEMO"] is True
+
+
+def test_demo_that_is_refused_is_told_in_a_sentence(tmp_path):
+    environment = {"DATACON_HOME": str(tmp_path), "DATACON_DEMO": "1", "DATACON_ORIGIN": "https://foro.example.org"}
+
+    answer = subprocess.run(
+        [sys.executable, "-m", "datacon", "check"], env=environment, cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("DATACON_DEMO deja entrar a cualquiera")
+    assert "Traceback" not in answer.stderr
 
 
 def test_debug_is_off_unless_somebody_asks(read, monkeypatch):

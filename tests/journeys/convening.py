@@ -11,7 +11,11 @@ YEAR = 2028
 DESK = f"/mesa/{YEAR}"
 MEMBERS = {
     "Institución coordinadora": ("Instituto Nacional de Datos Abiertos (ejemplo)", "Iris", "iris@example.net"),
-    "Organización nacional de la sociedad civil": ("Red Nacional de Datos Cívicos (ejemplo)", "Raúl", "raul@example.net"),
+    "Organización nacional de la sociedad civil": (
+        "Red Nacional de Datos Cívicos (ejemplo)",
+        "Raúl",
+        "raul@example.net",
+    ),
     "Organización local de la sociedad civil": ("Colectivo Local de Datos (ejemplo)", "Lola", "lola@example.net"),
 }
 """By their seat: the institution, who acts for it, and their address."""

@@ -52,7 +52,7 @@ class Visitor:
 
     def reads(self, *texts: str) -> None:
         for text in texts:
-            expect(self.page.get_by_role("main")).to_contain_text(text)
+            expect(self.page.locator("body")).to_contain_text(text)
 
     def field(self, label: str) -> Locator:
         return self.page.get_by_label(re.compile(rf"^{re.escape(label)}:?$")).first

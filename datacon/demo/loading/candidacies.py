@@ -111,9 +111,7 @@ def _invitations(edition: Edition, cast: Cast) -> None:
         )
         if made.state == InvitationState.ACCEPTED:
             position = edition.convenings.count() + 1
-            edition.convenings.create(
-                organization=organization, role=ConveningRole.CO_CONVENER, position=position
-            )
+            edition.convenings.create(organization=organization, role=ConveningRole.CO_CONVENER, position=position)
 
 
 def _proposal(edition: Edition, cast: Cast) -> None:

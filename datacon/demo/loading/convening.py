@@ -28,7 +28,6 @@ def called(slug: str) -> Organization | None:
     return Organization.objects.get(slug=slug) if slug else None
 
 
-
 def _seats(edition: Edition, cast: Cast) -> None:
     for position, facts in enumerate(tables.rows(edition.fiscal_year, "seats")):
         values = facts | {"organization": called(facts["organization"])}

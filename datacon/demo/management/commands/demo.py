@@ -36,7 +36,9 @@ def told(edition: Edition) -> str:
     text = _("Jornada %(day)d: %(sessions)d sesiones en %(blocks)d bloques.")
     with scope(edition=edition):
         held = Session.objects.of(edition).held()
-        days = [text % {"day": day, "sessions": count, "blocks": blocks} for day, count, blocks in held.totals_by_day()]
+        days = [
+            text % {"day": day, "sessions": count, "blocks": blocks} for day, count, blocks in held.totals_by_day()
+        ]
         types = [f"{name}: {total}" for name, total in held.totals_by_type()]
     title = _("%(edition)s quedó cargada.") % {"edition": edition.title}
     return "\n".join([title, *days, *([" · ".join(types)] if types else [])])
