@@ -13,7 +13,7 @@ from datacon.base.refusal import Refused
 from datacon.demo import tables
 from datacon.demo.loading import candidacies, convening, planning, programme
 from datacon.demo.loading.cast import Cast
-from datacon.demo.loading.moments import noon
+from datacon.demo.loading.moments import noon_or_never
 from datacon.editions.actions import rubric, rules
 from datacon.editions.models import Edition, Forum, SkippedYear, Theme
 from datacon.editions.states import State
@@ -88,11 +88,11 @@ def _edition(forum: Forum, facts: tables.Row) -> Edition:
     made = Edition.objects.create(
         forum=forum,
         ruleset=forum.rulesets.get(number=1),
-        previous=Edition.objects.filter(fiscal_year=previous or None).first(),
+        previous=Edition.objects.filter(fiscal_year=previous or 0).first(),
         **facts | {"is_synthetic": facts["is_synthetic"] == "yes"},
     )
     made.refresh_from_db()
     if made.state != State.DRAFT:
-        made.announced_at = noon(made, day) or timezone.now()
+        made.announced_at = noon_or_never(made, day) or timezone.now()
         made.save(update_fields=["announced_at"])
     return made

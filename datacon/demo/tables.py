@@ -1,6 +1,7 @@
 """The demo's files: what is known of each edition as CSV, its narrative as Markdown.
 
-`forum/` has what is the forum's own, and each year's folder what is that edition's. A file that is not there has no rows.
+`forum/` has what is the forum's own, and each year's folder what is that edition's. A file that is not
+there has no rows.
 """
 
 import csv

@@ -13,7 +13,7 @@ from datacon.uploads.views import SANDBOX
 
 @public
 @require_safe
-@csp(SANDBOX)
+@csp(SANDBOX)  # type: ignore[arg-type]
 def file(request: HttpRequest, key: int) -> FileResponse:
     """The material's file, always to be saved: what others made is never opened inside the site."""
     with scopes_disabled():  # the address names no edition

@@ -22,8 +22,9 @@ def calendar(edition: Edition, sessions: Iterable[Session], *, name: str) -> byt
     made = Calendar()
     made.add("prodid", "-//DATA CON//Programa//ES")
     made.add("version", "2.0")
-    made.add("name", name)
-    made.add("x-wr-calname", name)
+    line = " ".join(name.split())
+    made.add("name", line)
+    made.add("x-wr-calname", line)
     if edition.is_synthetic:
         made.add("description", edition.caveat)
     made.add("x-wr-timezone", edition.time_zone)

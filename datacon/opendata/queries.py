@@ -83,5 +83,7 @@ def _by_code(year: int) -> dict[str, Session]:
 
 
 def _public_sessions(edition: Edition) -> QuerySet[Session]:
-    known = Session.objects.of(edition).published().select_related("edition__forum", "type", "block__day")
+    known: QuerySet[Session] = (
+        Session.objects.of(edition).published().select_related("edition__forum", "type", "block__day")
+    )
     return known.prefetch_related(*details())

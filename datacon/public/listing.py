@@ -11,10 +11,8 @@ from datacon.materials.states import Kind
 from datacon.programme.models import Day, Session, SessionType
 from datacon.programme.states import State
 from datacon.public import words
+from datacon.ui.links import FOLLOWED
 from datacon.ui.loom import Entry
-
-FOLLOWED = ("https://", "http://", "/")
-"""How an address begins that a page may link to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
 from datacon.editions.models import Edition
@@ -42,7 +43,6 @@ class Found:
     sessions: list[Session] = field(default_factory=list)
 
 
-@scopes_disabled()
 def search(text: str) -> list[Found]:
     """Editions, the latest first, with the sessions in which every word of `text` is found.
 
@@ -52,7 +52,9 @@ def search(text: str) -> list[Found]:
     if not asked:
         return []
     found = {edition.pk: _edition(edition, asked) for edition in Edition.objects.public().select_related("forum")}
-    for session in _sessions(one.edition for one in found.values()):
+    with scopes_disabled():  # over all public editions
+        sessions = list(_sessions(one.edition for one in found.values()))
+    for session in sessions:
         place, own = found[session.edition_id], fold(_of_session(session))
         here = [word for word in asked if word in own]
         if here and all(word in here or word in place.names for word in asked):
@@ -68,9 +70,11 @@ def _edition(edition: Edition, asked: list[str]) -> Found:
     return Found(edition, frozenset(words(names)), is_named=all(word in all_of_it for word in asked))
 
 
-def _sessions(editions: Iterable[Edition]) -> Iterable[Session]:
-    shown = Session.objects.published().filter(edition__in=editions).select_related("type", "block__day")
-    return shown.prefetch_related("themes", public_people()).in_order()
+def _sessions(editions: Iterable[Edition]) -> QuerySet[Session]:
+    shown: QuerySet[Session] = (
+        Session.objects.published().in_order().filter(edition__in=editions).select_related("type", "block__day")
+    )
+    return shown.prefetch_related("themes", public_people())
 
 
 def _of_session(session: Session) -> str:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+FOLLOWED = ("https://", "http://", "/")
+"""How an address begins that a page may link to, whoever wrote it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

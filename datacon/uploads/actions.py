@@ -19,7 +19,7 @@ def accept(file: File[Any], *, kinds: Kinds, by: User | None) -> Upload:
     judged = file if isinstance(file, Judged) else judge(file, kinds)
     assert judged.media_type in kinds, "judged for another place"
     upload = Upload(
-        name=judged.name,
+        name=judged.name or "",
         media_type=judged.media_type,
         size=len(judged.content),
         sha256=sha256(judged.content).hexdigest(),

@@ -29,13 +29,14 @@ class UploadField(forms.FileField):
     def __init__(self, *, kinds: Kinds = DOCUMENTS, **options: Any) -> None:
         self.kinds = kinds
         hint = HINTS[MediaType.PDF in kinds]
-        super().__init__(**{"help_text": hint, "allow_empty_file": True} | options)
+        settings: dict[str, Any] = {"help_text": hint, "allow_empty_file": True}
+        super().__init__(**settings | options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         endings = sorted(ending for media_type in self.kinds for ending in EXTENSIONS[media_type])
         return super().widget_attrs(widget) | {"accept": ",".join(endings)}
 
-    def to_python(self, data: Any) -> Judged | None:  # type: ignore[override]
+    def to_python(self, data: Any) -> Judged | None:
         file = super().to_python(data)
         try:
             return judge(file, self.kinds) if file else None

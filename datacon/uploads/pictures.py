@@ -1,6 +1,7 @@
 """Pictures are decoded and written anew, so that what leaves is pixels and nothing else (UP2, UP4)."""
 
 from io import BytesIO
+from typing import Any
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
@@ -8,7 +9,7 @@ from PIL import Image, ImageOps
 from datacon.base.refusal import Refused
 from datacon.uploads.states import MOST_PIXELS, MediaType
 
-WRITTEN = {
+WRITTEN: dict[str, dict[str, Any]] = {
     MediaType.JPEG: {"format": "JPEG", "quality": 88},
     MediaType.PNG: {"format": "PNG", "compress_level": 6},
     MediaType.WEBP: {"format": "WEBP", "quality": 88, "method": 1},

@@ -17,7 +17,7 @@ SANDBOX = {"default-src": [NONE], "frame-ancestors": [NONE], "sandbox": [True]}
 
 @public
 @require_safe
-@csp(SANDBOX)
+@csp(SANDBOX)  # type: ignore[arg-type]
 def file(request: HttpRequest, token: str) -> FileResponse:
     """The file, for who may read it; to everybody else there is none. A document is saved, never shown."""
     upload = get_object_or_404(Upload, token=token)

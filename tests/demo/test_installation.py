@@ -62,13 +62,13 @@ def test_reset_takes_everything_out_and_loads_anew_under_a_reader(tmp_path):
     ask(tmp_path, "UPDATE programme_session SET title = 'Otra'")
     with closing(sqlite3.connect(tmp_path / "datacon.sqlite3")) as reader:
         changed = "SELECT count(*) FROM programme_session WHERE title = 'Otra'"
-        assert reader.execute(changed).fetchone() == (17,)
+        assert reader.execute(changed).fetchone() == (33,)
 
         reset = datacon(tmp_path, "demo", "--reset")
 
         assert (reset.returncode, reset.stderr) == (0, "")
         assert reader.execute(changed).fetchone() == (0,)
-        assert reader.execute("SELECT count(*) FROM programme_session").fetchone() == (17,)
+        assert reader.execute("SELECT count(*) FROM programme_session").fetchone() == (33,)
         assert reader.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 

@@ -1,6 +1,6 @@
 """The two synthetic editions: 2026, celebrated and complete, and 2027, in planning; everybody in them is made up."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -157,3 +157,12 @@ def test_its_invitations_wait_for_an_answer(planned):
 
     assert waiting.count() == 3
     assert all(one.expires_at > timezone.now() for one in waiting)
+
+
+def test_loaded_after_its_days_it_invites_nobody_any_more(monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda *_value, **_options: date(2027, 5, 1))
+
+    (edition,) = actions.load(2027)
+
+    assert edition.state == State.PROPOSED
+    assert Invitation.objects.count() == 0

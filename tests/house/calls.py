@@ -37,7 +37,7 @@ class Answer:
 
 
 def _bare(status: int) -> Callable[..., HttpResponse]:
-    def answer(request: HttpRequest, exception: Exception) -> HttpResponse:
+    def answer(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
         return HttpResponse(status=status)
 
     return answer
@@ -62,9 +62,15 @@ def taken_back() -> Iterator[None]:
 
 
 class Caller:
-    """Holds the handler, with its middleware, for many calls."""
+    """Holds the handler, with its middleware, for many calls.
 
-    def __init__(self) -> None:
+    One that `remembers` asks once what cannot depend on the visitor: neither their session nor their account was
+    looked at to answer it, which Django notes for the header Vary.
+    """
+
+    def __init__(self, remembers: bool = False) -> None:
+        self.remembers = remembers
+        self.remembered: dict[Any, Answer] = {}
         self.handler = WSGIHandler()
         self.factory = RequestFactory()
         self.kept: dict[Any, Any] = {}
@@ -74,6 +80,16 @@ class Caller:
 
         Where nothing can be written (`is_safe`) there is nothing to take back, and what was read once stays true.
         """
+        key = (method, path, *sorted(extra.items()))
+        if key not in self.remembered:
+            answer, is_the_visitors = self._ask(method, path, visitor, extra)
+            if is_the_visitors or not self.remembers:
+                return answer
+            self.remembered[key] = answer
+        return self.remembered[key]
+
+    def _ask(self, method: str, path: str, visitor: Visitor, extra: dict[str, Any]) -> tuple[Answer, bool]:
+        """The answer, and whether the session was looked at for it."""
         checked, is_brief, is_safe = (extra.pop(name, False) for name in ("checked", "is_brief", "is_safe"))
         request = self.factory.generic(method, path, **extra)
         if visitor.session:
@@ -81,7 +97,8 @@ class Caller:
         request._dont_enforce_csrf_checks = not checked
         around = together(self.kept) if is_safe else taken_back()
         with around, _without_error_pages() if is_brief else nullcontext():
-            return _read(self.handler.get_response(request))
+            answer = _read(self.handler.get_response(request))
+        return answer, request.session.accessed or answer.sets_cookies
 
 
 def _read(response: HttpResponseBase) -> Answer:

@@ -136,9 +136,18 @@ def hosted(edition: Edition, people: People) -> dict[str, Any]:
         published_at=now - timedelta(days=2),
         text="Vengan.",
     )
-    bid = editions.HostBid.objects.create(call=call, number=1, territory="14", delegate=people[Role.HOST_DELEGATE])
+    delegate = people[Role.HOST_DELEGATE]
+    seen = {"submitted_at": now, "progress": "Hay.", "legacy": "Queda."}
+    bid = editions.HostBid.objects.create(
+        call=call, number=1, territory="14", delegate=delegate, state=states.BidState.RETURNED, correct_by=now, **seen
+    )
+    rival = make.user(f"Rival {edition.fiscal_year}")
+    editions.HostBid.objects.create(
+        call=call, number=2, territory="20", delegate=rival, state=states.BidState.RESERVE, **seen
+    )
     host = editions.Host.objects.create(edition=edition, kind=states.HostKind.MAIN, territory="19", city="Ciudad")
-    return {"number": 1, "host": host.pk, "part": "lugar", **_bid(edition, bid, people)}
+    known = {"number": 1, "editions:bid_promotion.number": 2, "host": host.pk, "part": "lugar"}
+    return known | _bid(edition, bid, people)
 
 
 def _bid(edition: Edition, bid: editions.HostBid, people: People) -> dict[str, Any]:

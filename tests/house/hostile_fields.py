@@ -45,10 +45,11 @@ class Field:
     def mark(self) -> str:
         return f"zq{self.number}q"
 
-    def holding(self, pack: str, turn: int, key: int) -> Any:
+    def holding(self, pack: str, turn: int | None, key: int) -> Any:
         """What is stored: the text, with a mark that tells which field of which row it is."""
         if isinstance(self.field, models.URLField):
-            return f"{hostile.ADDRESSES[(turn + key) % len(hostile.ADDRESSES)]}#{self.mark}"
+            hostile_one = turn is not None and hostile.ADDRESSES[(turn + key) % len(hostile.ADDRESSES)]
+            return f"{hostile_one or 'https://example.org/'}#{self.mark}"
         if isinstance(self.field, models.EmailField):
             return f'"<x-pwn/onpwn={self.mark}>"{key}@example.org'
         text = f"{pack} {self.mark}r{key}"
@@ -97,7 +98,8 @@ class Ink:
             for row in model._base_manager.all():
                 yield row, [field for field in own if takes(row, field)]
 
-    def write(self, pack: str, turn: int = 0) -> None:
+    def write(self, pack: str, turn: int | None = 0) -> None:
+        """Fill every field; addresses take turns, and without one are as they should be."""
         for row, own in self.places:
             changes = {field.field.name: field.holding(pack, turn, row.pk) for field in own}
             if changes:

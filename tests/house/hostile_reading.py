@@ -14,6 +14,7 @@ ALIGNED = re.compile(r"text-align: ?(left|center|right);?").fullmatch
 
 HARMLESS = {"http:", "https:", "mailto:"}
 LOADED = {"src", "srcset", "poster", "data", "background", "action", "formaction"}
+CALLED = {f"hx-{verb}" for verb in ("get", "post", "put", "patch", "delete")}
 LINKED = {"href", "xlink:href", *LOADED}
 FORBIDDEN = {"iframe", "frame", "object", "embed", "base", "applet", "marquee", "math"}
 FORMULAS = "=+-@\t\r\n＝＋－＠"
@@ -36,10 +37,10 @@ class Page(HTMLParser):
             is_styled = name == "style" and not ALIGNED(value)
             if name.startswith(("on", "hx-on")) or "pwn" in name or name == "srcdoc" or is_styled:
                 self.faults.append(f"<{tag} {name}>")
-            if name in LINKED or name.startswith("hx-"):
+            if name in LINKED or name in CALLED:
                 self.check_address(tag, name, value)
         self.inside = tag if tag in ("script", "style") else ""
-        self.json = given.get("type") == "application/ld+json"
+        self.json = given.get("type") in ("application/ld+json", "application/json")
 
     def check_address(self, tag: str, name: str, value: str) -> None:
         cleaned = re.sub(r"[\x00-\x20]", "", value).lower()

@@ -7,12 +7,17 @@ import pytest
 from datacon.desk.policy import POLICY
 from datacon.editions.states import Role
 from tests.house.addresses import addresses
-from tests.house.calls import METHODS
+from tests.house.calls import METHODS, Caller
 from tests.house.tree import refusal
 from tests.house.verdicts import Cell, fault
 from tests.house.world import ANONYMOUS, ENDS, NOBODY, STAFF
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def call() -> Caller:
+    return Caller(remembers=True)
 
 
 def cells(address, world):

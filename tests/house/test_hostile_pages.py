@@ -8,16 +8,14 @@ from django.db import connection, models
 from django_scopes import scope
 from markdown_it import MarkdownIt
 
-from datacon.editions.models import SkippedYear
 from datacon.memoria import queries
 from datacon.memoria.composition import compose
 from datacon.memoria.html_file import as_html
 from datacon.memoria.markdown_file import as_markdown
-from datacon.people.models import Affiliation
-from tests import make
 from tests.house import hostile, hostile_reading
 from tests.house.hostile_fields import NOT_WRITTEN, Ink, fields
 from tests.house.hostile_pages import Page, pages
+from tests.house.hostile_world import complete
 from tests.house.tree import refusal
 
 pytestmark = [
@@ -28,21 +26,23 @@ pytestmark = [
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["image", "autolink"])
 """Whoever opens the file decides on the pictures and links that a chapter names; no HTML is for them to decide on."""
 
-SHOWN_NOWHERE: dict[str, str] = {}
+SHOWN_NOWHERE = {
+    "editions.Forum.aliases": "the search finds by them",
+    "editions.Scorecard.conflict_note": "kept for whoever reviews a decision; the page says only that there is one",
+    "people.Affiliation.position": "for a future public profile",
+    "people.Organization.aliases": "the search finds by them",
+    "people.Person.biography": "for a future public profile",
+    "people.Person.email": "private",
+}
 """Text fields that no page shows yet, and why they are there."""
 
 
 @pytest.fixture
-def written(world):
-    """The world, with what its furniture lacks."""
-    for edition in (world.own, world.elsewhere):
-        theme, kind = make.theme(f"Tema {edition.fiscal_year}"), edition.session_types.first()
-        session = make.session(edition, code="S0102", type=kind, themes=[theme])
-        make.material(session, missing_reason="No se grabó.")
-        person = session.edition.sessions.first().participations.get().person
-        Affiliation.objects.create(person=person, organization=edition.convenings.first().organization, position="x")
-    SkippedYear.objects.create(forum=world.own.forum, fiscal_year=2030, reason="x")
-    return world
+def written(world, settings, tmp_path):
+    """The world, complete; its mail is written to files, for only then the outbox shows its text."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = tmp_path
+    return complete(world)
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def judge(page: Page, call) -> list[str]:
 
 def shown(found: list[Page], call, ink: Ink) -> dict[str, list[Page]]:
     """For each field the pages that show it."""
-    ink.write("pwn")
+    ink.write("pwn", None)
     bodies = [(page, page.get(call).body.decode("utf-8", "replace")) for page in found]
     return {field.label: [page for page, body in bodies if field.mark in body] for field in ink.fields}
 

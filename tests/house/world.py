@@ -45,6 +45,11 @@ class Visitor:
         return self.user is not None
 
     @property
+    def is_first(self) -> bool:
+        """No twin of somebody."""
+        return " " not in self.name or self.is_staff
+
+    @property
     def is_staff(self) -> bool:
         return STAFF in self.standing
 
@@ -80,7 +85,7 @@ class World:
 
 
 def _value(known: dict[str, Any], name: str, parameter: str) -> Any:
-    for key in (f"{name}.{parameter}", f"{name.partition(':')[0]}.{parameter}", parameter):
+    for key in (f"{name}.{parameter}", f"{name.partition(':')[0]}.{parameter}", parameter):  # the narrowest first
         if key in known:
             return known[key]
     raise AssertionError(f"teach tests/house/world.py what «{parameter}» of {name} may be (tests/house/furniture.py)")

@@ -1,4 +1,7 @@
-"""An edition is convened, in a real browser, from last year's to its announcement; `DATACON_PICTURES` keeps the pictures."""
+"""An edition is convened, in a real browser, from last year's to its announcement.
+
+The pictures of it go where `DATACON_PICTURES` says, else with what the test wrote.
+"""
 
 import os
 from collections.abc import Iterator

@@ -36,7 +36,8 @@ class Visitor:
 
     def open(self, path: str) -> None:
         answer = self.page.goto(path if path.startswith("http") else self.site + path)
-        assert answer and answer.ok, f"{path}: {answer and answer.status}"
+        assert answer is not None
+        assert answer.ok, f"{path}: {answer.status}"
 
     def look(self, picture: str) -> None:
         """Judge and picture the page as it stands."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from datacon.demo import tables
-from datacon.demo.loading.convening import called
+from datacon.demo.loading.convening import called_or_none
 from datacon.demo.loading.letters import letter
 from datacon.editions.models import HostBid, SupportLetter
 from datacon.uploads.actions import accept
@@ -17,4 +17,4 @@ def answers(facts: tables.Row) -> dict[str, Any]:
 def letter_of(bid: HostBid, facts: tables.Row) -> SupportLetter:
     """A letter with its page, handed in by the bid's delegate."""
     file = accept(letter(str(bid), facts["signed_by"]), kinds=DOCUMENTS, by=bid.delegate)
-    return SupportLetter(bid=bid, file=file, **facts | {"organization": called(facts["organization"])})
+    return SupportLetter(bid=bid, file=file, **facts | {"organization": called_or_none(facts["organization"])})

@@ -8,7 +8,7 @@ from datacon.demo.loading.bids import answers, letter_of
 from datacon.demo.loading.cast import Cast
 from datacon.demo.loading.convening import called
 from datacon.demo.loading.logos import logo
-from datacon.demo.loading.moments import noon
+from datacon.demo.loading.moments import noon, noon_or_never
 from datacon.editions.models import (
     BidEvidence,
     Criterion,
@@ -66,7 +66,7 @@ def _bids(call: HostCall, cast: Cast) -> Bids:
 def _scores(edition: Edition, bids: Bids, cast: Cast) -> None:
     cards: dict[tuple[str, str], Scorecard] = {}
     for facts in tables.rows(edition.fiscal_year, "scorecards"):
-        declared_at, submitted_at = noon(edition, facts["declared_on"]), noon(edition, facts["submitted_on"])
+        declared_at, submitted_at = noon(edition, facts["declared_on"]), noon_or_never(edition, facts["submitted_on"])
         cards[facts["bid"], facts["member"]] = Scorecard.objects.create(
             bid=bids[facts["bid"]],
             member=cast[facts["member"]],
@@ -104,7 +104,7 @@ def _invitations(edition: Edition, cast: Cast) -> None:
             invited_by=cast[Role.COORDINATOR],
             invited_at=invited_at,
             answered_at=answered_at,
-            expires_at=edition.announced_at,
+            expires_at=noon(edition, facts.pop("expires_on")),
             logo=accept(logo(facts["organization"]), kinds=IMAGES, by=None) if has_logo else None,
             logo_consented_at=answered_at if has_logo else None,
             **facts | {"organization": organization},

@@ -15,7 +15,7 @@ class Cast(dict[str, User]):
     def of(cls, edition: Edition) -> "Cast":
         if not edition.is_synthetic:
             return cls()
-        cast = cls(personas.make(edition))
+        cast = cls((role.value, person) for role, person in personas.make(edition).items())
         for facts in tables.rows(edition.fiscal_year, "accounts"):
             account = account_for(facts["email"], name=facts["name"])
             team.appoint(edition, account, Role(facts["role"]), by=cast[Role.COORDINATOR])

@@ -2,7 +2,7 @@
 
 from datacon.demo import tables
 from datacon.demo.loading.cast import Cast
-from datacon.editions.models import CommitteeSeat, Convening, Edition, Representative, RuleException
+from datacon.editions.models import CommitteeSeat, Convening, Edition, Representative, Rule, RuleException
 from datacon.people.models import Organization
 
 
@@ -20,17 +20,22 @@ def organizations(year: int) -> None:
     """As they were named then; what replaced one comes before it in the file (C13)."""
     for facts in tables.rows(year, "organizations"):
         aliases, ended, successor = tables.names(facts["aliases"]), facts["valid_to"] or None, facts["successor"]
-        values = facts | {"aliases": aliases, "valid_to": ended, "successor": called(successor)}
+        values = facts | {"aliases": aliases, "valid_to": ended, "successor": called_or_none(successor)}
         Organization.objects.get_or_create(slug=facts["slug"], defaults=values)
 
 
-def called(slug: str) -> Organization | None:
-    return Organization.objects.get(slug=slug) if slug else None
+def called(slug: str) -> Organization:
+    return Organization.objects.get(slug=slug)
+
+
+def called_or_none(slug: str) -> Organization | None:
+    """Nothing for an empty cell."""
+    return called(slug) if slug else None
 
 
 def _seats(edition: Edition, cast: Cast) -> None:
     for position, facts in enumerate(tables.rows(edition.fiscal_year, "seats")):
-        values = facts | {"organization": called(facts["organization"])}
+        values = facts | {"organization": called_or_none(facts["organization"])}
         CommitteeSeat.objects.create(edition=edition, position=position, **values)
     for facts in tables.rows(edition.fiscal_year, "representatives"):
         seat = edition.seats.get(organization__slug=facts.pop("organization"))
@@ -39,5 +44,5 @@ def _seats(edition: Edition, cast: Cast) -> None:
 
 def _exceptions(edition: Edition) -> None:
     for facts in tables.rows(edition.fiscal_year, "exceptions"):
-        rule = edition.ruleset.rules.get(key=facts.pop("rule"))
+        rule = Rule.objects.get(ruleset=edition.ruleset_id, key=facts.pop("rule"))
         RuleException.objects.create(edition=edition, rule=rule, **facts)

@@ -7,10 +7,10 @@ from django.utils import timezone
 from datacon.demo import tables
 from datacon.demo.loading.bids import answers, letter_of
 from datacon.demo.loading.cast import Cast
+from datacon.demo.loading.convening import called
 from datacon.editions.actions import bids, hosts, invitations, life, proposal
 from datacon.editions.models import BidEvidence, Edition, HostCall
 from datacon.editions.states import BidState, InvitationState, Role, State
-from datacon.people.models import Organization
 
 
 def load(edition: Edition, cast: Cast) -> None:
@@ -27,7 +27,7 @@ def load(edition: Edition, cast: Cast) -> None:
 
 
 def _invite(edition: Edition, cast: Cast, facts: tables.Row) -> None:
-    organization = Organization.objects.get(slug=facts["organization"])
+    organization = called(facts["organization"])
     invitation = invitations.invite(edition, organization, facts["email"], by=cast[Role.COORDINATOR])
     if facts["state"] == InvitationState.ACCEPTED:
         invitations.accept(invitation, seen=invitation.version, contact_name=facts["contact_name"])

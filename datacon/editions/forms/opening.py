@@ -89,7 +89,8 @@ class OpeningForm(forms.ModelForm[Edition]):
             (_("Reglas"), gettext("Versión %(number)d de las reglas del foro") % {"number": rules}),
             (_("Coordinación"), gettext("Quien abre la edición")),
         ]
-        return [Answer(str(term), str(value), change) for term, value in told]
+        follows = (_("Número de edición"), _("Coordinación"))
+        return [Answer(str(term), str(value), "" if term in follows else change) for term, value in told]
 
     @cached_property
     def plan(self) -> opening.Plan:

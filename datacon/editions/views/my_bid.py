@@ -161,6 +161,6 @@ def _own(request: DeskRequest) -> HostBid:
 def _part(request: DeskRequest, part: str) -> PartForm:
     if part not in PARTS:
         raise Http404
-    form = PARTS[part](request.POST or None, instance=_own(request))
+    form = PARTS[part](request.POST if request.method == "POST" else None, instance=_own(request))
     form.by = request.user
     return form

@@ -5,31 +5,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, unique=True, verbose_name='clave')),
-                ('recipient', models.EmailField(max_length=254, verbose_name='para')),
-                ('subject', models.CharField(max_length=200, verbose_name='asunto')),
-                ('body', models.TextField(verbose_name='texto')),
-                ('state', models.CharField(choices=[('queued', 'en espera'), ('sent', 'enviado'), ('failed', 'no se pudo enviar')], default='queued', max_length=20, verbose_name='estado')),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='escrito el')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='enviado el')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='intentos')),
-                ('failure', models.CharField(blank=True, max_length=300, verbose_name='por qué no salió')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=120, unique=True, verbose_name="clave")),
+                ("recipient", models.EmailField(max_length=254, verbose_name="para")),
+                ("subject", models.CharField(max_length=200, verbose_name="asunto")),
+                ("body", models.TextField(verbose_name="texto")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("queued", "en espera"), ("sent", "enviado"), ("failed", "no se pudo enviar")],
+                        default="queued",
+                        max_length=20,
+                        verbose_name="estado",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="escrito el")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="enviado el")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="intentos")),
+                ("failure", models.CharField(blank=True, max_length=300, verbose_name="por qué no salió")),
             ],
             options={
-                'verbose_name': 'mensaje de correo',
-                'verbose_name_plural': 'mensajes de correo',
-                'ordering': ['-written_at', '-pk'],
+                "verbose_name": "mensaje de correo",
+                "verbose_name_plural": "mensajes de correo",
+                "ordering": ["-written_at", "-pk"],
             },
         ),
     ]

@@ -8,6 +8,9 @@ from typing import Any
 
 from defusedcsv import csv
 
+LEADS = ("\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Beginnings of what a spreadsheet may run that defusedcsv does not know: it trims them, or reads a twin in them."""
+
 SEPARATOR = "; "
 """Between the parts of a cell that holds a list."""
 
@@ -32,7 +35,8 @@ class Column:
     def cell(self, row: object) -> Any:
         """The value as a cell of text."""
         value = self.plain(row)
-        return SEPARATOR.join(value) if isinstance(value, list) else value
+        text = SEPARATOR.join(value) if isinstance(value, list) else value
+        return f"'{text}" if isinstance(text, str) and text.startswith(LEADS) else text
 
     def field(self) -> dict[str, Any]:
         """The column as a field of a Table Schema."""

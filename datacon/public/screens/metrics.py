@@ -10,11 +10,12 @@ from django.utils.translation import ngettext
 from datacon.editions.models import Edition, Metric
 from datacon.memoria.words import reading
 from datacon.programme.models import Day
-from datacon.public import listing, queries, words
+from datacon.public import queries, words
 from datacon.public.card import Card
 from datacon.public.filters import Selection
 from datacon.public.queries import Held
 from datacon.public.surroundings import licence, twins
+from datacon.ui.links import FOLLOWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +81,5 @@ def slots(slots: queries.Slots) -> Fact:
 
 
 def told(metric: Metric) -> Told:
-    source = metric.source_url if metric.source_url.startswith(listing.FOLLOWED) else ""
+    source = metric.source_url if metric.source_url.startswith(FOLLOWED) else ""
     return Told(metric.key, reading(metric), metric.label, metric.counting_rule, metric.source, source)

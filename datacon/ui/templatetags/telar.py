@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from datacon.ui import dates
 from datacon.ui import frame as frames
 from datacon.ui import rail as rails
-from datacon.ui.links import Link
+from datacon.ui.links import FOLLOWED, Link
 
 register = template.Library()
 
@@ -96,6 +96,12 @@ def day(moment: date) -> str:
 def largest(things: Iterable[Any], name: str) -> Any:
     """The greatest value that an attribute, or a key, has among `things`; 0 when there are none."""
     return max((thing[name] if isinstance(thing, dict) else getattr(thing, name) for thing in things), default=0)
+
+
+@register.filter
+def followed(url: str) -> str:
+    """`url`, where a page may link to it; otherwise nothing."""
+    return url if url.startswith(FOLLOWED) else ""
 
 
 @register.filter
