@@ -149,10 +149,7 @@ def _bids_to_admit(edition: Edition, user: User) -> Iterator[Task]:
 def _own_bids(user: User, editions: Editions) -> Iterator[Task]:
     """A bid that its delegate has not begun, not finished or must correct."""
     own = HostBid.objects.filter(call__edition__in=editions, delegate=user)
-    bids = {
-        bid.call_id: bid
-        for bid in HostBid.objects.filter(call__edition__in=editions, delegate=user).order_by("number")
-    }
+    bids = {bid.call_id: bid for bid in own.order_by("number")}
     delegated = {pk for pk, role in access.appointments_of(user) if role == Role.HOST_DELEGATE and pk in editions}
     for call in HostCall.objects.filter(edition__in=delegated, published_at__isnull=False):
         bid, edition = bids.get(call.pk), editions[call.edition_id]

@@ -1,6 +1,5 @@
 """What the committee's facts tell of the rules: who coordinates, who sits in it, what it proposes and how it voted."""
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -8,6 +7,7 @@ from datacon.editions.measures import Measured, measures
 from datacon.editions.models import CommitteeSeat, Convening, Edition, Rule
 from datacon.editions.models.committee import Tally
 from datacon.editions.queries import committee
+from datacon.editions.rules_edition import listed
 from datacon.editions.states import BEFORE_LIVE, ConveningRole
 from datacon.ui import dates
 
@@ -35,7 +35,7 @@ def composition(edition: Edition, rule: Rule) -> Measured:
         text = ngettext("%(count)d que no aplica.", "%(count)d que no aplican.", found.set_aside)
         sentences.append(text % {"count": found.set_aside})
     if found.open:
-        sentences.append(_("Por resolver: %(seats)s.") % {"seats": _listed(found.open)})
+        sentences.append(_("Por resolver: %(seats)s.") % {"seats": listed(found.open)})
     if not found.civil_society:
         sentences.append(_("Ninguno es de la sociedad civil."))
     return Measured(found.is_complete, " ".join(sentences))
@@ -90,7 +90,3 @@ def _what_is_missing(tally: Tally) -> list[str]:
 def _is_untold(edition: Edition) -> bool:
     """A past edition of whose committee the sources say nothing."""
     return edition.state not in BEFORE_LIVE and not CommitteeSeat.objects.filter(edition=edition).exists()
-
-
-def _listed(seats: list[CommitteeSeat]) -> str:
-    return str(get_text_list([str(seat) for seat in seats], _("y")))

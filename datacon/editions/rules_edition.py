@@ -1,13 +1,14 @@
 """What an edition's own facts tell of its rules: its year and quarter, its objectives, who co-convenes it."""
 
-from django.utils.text import get_text_list
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from datacon.editions.measures import Measured, measures
 from datacon.editions.models import Convening, Edition, Invitation, Objective, Rule
 from datacon.editions.queries import years
-from datacon.editions.states import ConveningRole, DatePrecision, InvitationState
+from datacon.editions.states import BEFORE_LIVE, ConveningRole, DatePrecision, InvitationState, State
 from datacon.people.states import Scope, Sector
 from datacon.ui import dates
 
@@ -22,7 +23,7 @@ def annual(edition: Edition, rule: Rule) -> Measured:
             "Falta el motivo de %(count)d años sin edición: %(years)s.",
             len(gaps),
         )
-        return Measured(False, text % {"count": len(gaps), "years": _listed(gaps)})
+        return Measured(False, text % {"count": len(gaps), "years": listed(gaps)})
     return Measured(True, _("Es la única edición regular de %(year)s.") % {"year": str(edition.fiscal_year)})
 
 
@@ -54,13 +55,16 @@ def objectives(edition: Edition, rule: Rule) -> Measured:
 def co_convener_sectors(edition: Edition, rule: Rule) -> Measured:
     """Four sectors by two scopes; the cells without a co-convener are named (R53)."""
     filled = co_convening_cells(edition)
+    if not filled and edition.state not in BEFORE_LIVE | {State.POSTPONED}:
+        return Measured(None, _("No consta quién co-convocó."))
     cells = [(sector, scope) for sector in Sector for scope in Scope]
     empty = [
         f"{sector.label.lower()} {scope.label.lower()}" for sector, scope in cells if (sector, scope) not in filled
     ]
-    numbers = {"filled": len(filled), "cells": len(cells), "empty": _listed(empty)}
+    numbers: dict[str, object] = {"filled": len(filled), "cells": len(cells)}
     if not empty:
         return Measured(True, _("%(filled)d de %(cells)d combinaciones de sector y alcance.") % numbers)
+    numbers["empty"] = listed(empty)
     text = _("%(filled)d de %(cells)d combinaciones de sector y alcance; faltan: %(empty)s.") % numbers
     return Measured(len(filled) >= rule.limits["cells"], text)
 
@@ -80,5 +84,7 @@ def _beginning(edition: Edition) -> str:
     return _("el %(day)s") % {"day": dates.day_of_year(edition.starts_on)}
 
 
-def _listed(things: list[str] | list[int]) -> str:
-    return str(get_text_list([str(thing) for thing in things], _("y")))
+def listed(things: Iterable[object]) -> str:
+    """«uno, dos y tres»."""
+    *first, last = map(str, things)
+    return _("%(first)s y %(last)s") % {"first": ", ".join(first), "last": last} if first else last

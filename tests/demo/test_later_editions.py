@@ -73,6 +73,13 @@ def test_the_quarter_of_the_second_cannot_be_told_and_the_thirds_has_no_reason(e
     assert (third.kept, third.exception) == (False, None)
 
 
+def test_what_the_sources_do_not_tell_is_no_breach(editions):
+    """Who co-convened them is not known, so nobody is said to have been missing."""
+    for edition in editions.values():
+        assert rules.verdict(edition, "co_convener_sectors").text == "No consta quién co-convocó."
+        assert rules.verdict(edition, "co_convener_sectors").kept is None
+
+
 def test_nothing_else_is_told_of_them(editions):
     for model in (Convening, HostCall, Invitation, Objective, Metric, RuleException, Appointment, Day, Session, User):
         assert model.objects.count() == 0, model

@@ -81,7 +81,9 @@ def figures(client) -> dict[str, str]:
 def test_what_the_rules_want_before_the_next_state_comes_with_its_owner(client, beto, edition):
     client.force_login(beto)
 
-    assert "Con objetivos propios: Todavía no hay objetivos. Coordinación · antes de pasar a propuesta" in tasks(client)
+    assert "Con objetivos propios: Todavía no hay objetivos. Coordinación · antes de pasar a propuesta" in tasks(
+        client
+    )
 
 
 def test_when_the_rules_want_nothing_the_next_state_is_offered(client, beto, edition):
@@ -223,7 +225,9 @@ def test_who_acts_for_a_seat_is_asked_to_vote_the_last_proposal(client, edition)
     assert tasks(client, "/mesa/") == []
 
     Edition.objects.update(state=State.PROPOSED)
-    assert tasks(client, "/mesa/") == ["Vota la propuesta de la edición en nombre de tu institución. Comité organizador"]
+    assert tasks(client, "/mesa/") == [
+        "Vota la propuesta de la edición en nombre de tu institución. Comité organizador"
+    ]
 
     Vote.objects.create(proposal=first, seat=held, by=carla, choice=Choice.YES)
     assert tasks(client, "/mesa/") == []

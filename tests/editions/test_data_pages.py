@@ -213,9 +213,7 @@ def test_objectives_stay_as_they_are_once_the_edition_began(coordinator, edition
     assert texts() == ["Uno.", "Dos."]
 
 
-def test_the_objectives_take_as_many_queries_for_three_as_for_one(
-    coordinator, edition, django_assert_max_num_queries
-):
+def test_the_objectives_take_as_many_queries_for_three_as_for_one(coordinator, edition, django_assert_max_num_queries):
     make.objective(edition)
     coordinator.get(OBJECTIVES)
     with django_assert_max_num_queries(30) as one:

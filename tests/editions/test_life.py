@@ -11,7 +11,7 @@ from datacon.editions.actions import life
 from datacon.editions.actions.rules import adopt, justify
 from datacon.editions.models import CommitteeSeat, Edition, EditionProposal, RuleSet, Vote
 from datacon.editions.queries import life as told
-from datacon.editions.states import BEFORE_LIVE, Choice, Modality, Requirement, Role, SeatRole, State
+from datacon.editions.states import BEFORE_LIVE, Choice, Requirement, Role, SeatRole, State
 from datacon.journal import actions as journal
 from datacon.journal.models import Entry
 from tests import make
@@ -306,9 +306,7 @@ def test_a_state_that_there_is_not_is_not_found(client, ana, edition):
     assert client.get("/mesa/2027/estado/inventada/").status_code == 404
 
 
-def test_the_page_takes_as_many_queries_for_three_acts_as_for_one(
-    client, ana, edition, django_assert_max_num_queries
-):
+def test_the_page_takes_as_many_queries_for_three_acts_as_for_one(client, ana, edition, django_assert_max_num_queries):
     client.force_login(ana)
     page(client, "/mesa/2027/estado/")
     journal.record("edition.changed", edition, by=ana)

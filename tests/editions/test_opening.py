@@ -104,9 +104,7 @@ def test_answers_that_come_back_to_be_changed_are_shown_again(coordinator):
 def test_the_second_step_shows_exactly_what_will_be_made(coordinator):
     shown = page(coordinator.get(PREVIEW, answers()))
 
-    made = {
-        said(part.h2): [said(thing) for thing in part.select("li")] for part in shown.select("main section")
-    }
+    made = {said(part.h2): [said(thing) for thing in part.select("li")] for part in shown.select("main section")}
     assert made == {
         "Los objetivos": ["Saber dónde estamos.", "Acordar qué sigue."],
         "Los lugares del comité": [

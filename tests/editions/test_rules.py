@@ -152,7 +152,9 @@ def test_a_justified_breach_is_amber_and_stands_in_nobody_s_way(ana):
     edition = ruled()
     before = rules.verdict(edition, "first_quarter")
 
-    exception = justify(edition, "first_quarter", by=ana, text="El recinto abre en mayo.", signed_by="Ana, Coordinadora")
+    exception = justify(
+        edition, "first_quarter", by=ana, text="El recinto abre en mayo.", signed_by="Ana, Coordinadora"
+    )
 
     after = rules.verdict(edition, "first_quarter")
     assert (before.kind, before.word, before.is_breached) == ("soft", "No se cumple", True)

@@ -2,8 +2,8 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import RequestFactory
-from django.views.defaults import page_not_found, server_error
+from django.test import Client, RequestFactory
+from django.views.defaults import page_not_found, permission_denied, server_error
 
 
 @pytest.mark.django_db
@@ -29,3 +29,23 @@ def test_the_page_for_a_broken_server_needs_neither_context_nor_database():
 
     assert answer.status_code == 500
     assert "Se rompió un hilo" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_page_of_another_role_says_so_and_what_to_do(rf):
+    answer = permission_denied(rf.get("/mesa/2021/"), Exception("secreto"))
+    page = BeautifulSoup(answer.content, "html.parser")
+
+    assert answer.status_code == 403
+    assert page.h1.get_text(strip=True) == "Tu papel no alcanza hasta aquí"
+    assert [link["href"] for link in page.select(".lost a")] == ["/mesa/", "/"]
+    assert b"secreto" not in answer.content
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_mark_is_told_to_be_sent_again():
+    answer = Client(enforce_csrf_checks=True).post("/salir/")
+    page = BeautifulSoup(answer.content, "html.parser")
+
+    assert answer.status_code == 403
+    assert page.h1.get_text(strip=True) == "No se guardó nada"

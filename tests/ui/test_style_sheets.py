@@ -15,12 +15,22 @@ from tests.ui.tokens import CSS, FOLDER
 INDEX = (CSS / "index.css").read_text()
 SHEETS = sorted(path for path in CSS.glob("*.css") if path.name != "index.css")
 TEMPLATES = sorted((FOLDER / "templates").rglob("*.html"))
+OF_THE_DESK = {"desk.css", "plan.css"}
+"""Loaded by its own pages only, so that readers of the site do not wait for them."""
+
+IMPORTED = [path for path in SHEETS if path.name not in OF_THE_DESK]
 LAYERS = {"reset", "tokens", "base", "layout", "parts", "pages", "tools"}
 
 
 def test_the_index_orders_the_layers_and_imports_every_sheet_once():
     assert "@layer reset, tokens, base, layout, parts, pages, tools;" in INDEX
-    assert sorted(re.findall(r'@import url\("(.+?)"\);', INDEX)) == [path.name for path in SHEETS]
+    assert sorted(re.findall(r'@import url\("(.+?)"\);', INDEX)) == [path.name for path in IMPORTED]
+
+
+def test_the_desk_loads_the_sheets_of_its_own():
+    loaded = re.findall(r'href="{% static "ui/css/(.+?)" %}"', (FOLDER / "templates/ui/desk.html").read_text())
+
+    assert set(loaded) == OF_THE_DESK
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
@@ -97,7 +107,7 @@ def test_collecting_joins_the_imports_into_one_hashed_style_sheet():
 
 def joined_elsewhere() -> int:
     """Sheets that are of no part."""
-    return sum("@layer parts {" not in path.read_text() for path in SHEETS)
+    return sum("@layer parts {" not in path.read_text() for path in IMPORTED)
 
 
 @pytest.mark.usefixtures("telar_storage")

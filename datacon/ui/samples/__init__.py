@@ -1,6 +1,6 @@
 """What the catalogue shows each part with. Invented, plain, and the same every time."""
 
-from datacon.ui.samples import programme, reading, record, session, surroundings
+from datacon.ui.samples import desk, programme, reading, record, session, surroundings
 from datacon.ui.samples.sample import Sample
 
 
@@ -12,4 +12,5 @@ def samples(theme: str) -> list[Sample]:
         *session.samples(theme),
         *record.samples(theme),
         *reading.samples(theme),
+        *desk.samples(theme),
     ]
