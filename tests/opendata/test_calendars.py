@@ -119,6 +119,15 @@ def test_the_same_programme_gives_the_same_bytes(client, edition):
     assert client.get("/2021/programa.ics").content == client.get("/2021/programa.ics").content
 
 
+def test_the_name_of_a_calendar_is_one_line(client, edition):
+    make.session(edition, title="Uno\r\nX-OTRA:1\rdos")
+
+    calendar = Calendar.from_ical(client.get("/2021/S0101.ics").content)
+
+    assert str(calendar["NAME"]) == str(calendar["X-WR-CALNAME"]) == "S0101 Conversatorio: Uno X-OTRA:1 dos"
+    assert "X-OTRA" not in calendar
+
+
 def test_a_long_title_in_an_indigenous_orthography_survives_folding(client, edition):
     title = "Jääya̱jpët ëy kojpk ꞌayuujk ʼää; " * 6
     make.session(edition, title=title.strip())

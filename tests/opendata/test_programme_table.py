@@ -95,7 +95,7 @@ def test_the_schema_can_refuse(client, edition, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠"])
 def test_a_formula_is_neutralised(client, edition, sign):
     make.session(edition, title=f"{sign}HYPERLINK(A1)")
 

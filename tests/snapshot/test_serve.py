@@ -3,6 +3,7 @@
 import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -91,7 +92,7 @@ def is_published(port: int) -> bool:
 
 def test_the_server_publishes_answers_and_ends_without_leaving_anything(installed):
     with serving(installed) as (process, port):
-        assert get(port, "/admin/login/")[0] == 200
+        assert get(port, "/entrar/")[0] == 200
         eventually(lambda: is_published(port))
         status, headers, _body = get(port, PUBLISHED, **{"Accept-Encoding": "br", "Cookie": "sessionid=x"})
         [worker] = children(process.pid)
@@ -128,9 +129,33 @@ def test_the_worker_ends_with_a_server_that_is_killed(installed):
         eventually(lambda: not is_running(worker))
 
 
+def test_too_long_a_body_is_refused_before_it_is_sent(installed):
+    with serving(installed) as (_process, port):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        connection.putrequest("POST", "/entrar/")
+        connection.putheader("Content-Length", str(10**9))
+        connection.endheaders()
+        response = connection.getresponse()
+        connection.close()
+
+    assert (response.status, response.getheader("Connection")) == (413, "close")
+
+
+def test_slow_bodies_leave_the_threads_to_the_others(installed):
+    with serving(installed) as (_process, port):
+        slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(12)]
+        for one in slow:
+            one.sendall(b"POST /entrar/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nx")
+        status, _headers, _body = get(port, "/buscar/?q=x")
+        for one in slow:
+            one.close()
+
+    assert status == 200
+
+
 def test_several_processes_answer_and_end_together(installed):
     with serving(installed, "--workers", "2", origin="http://localhost:8000") as (process, port):
-        assert get(port, "/admin/login/")[0] == 200
+        assert get(port, "/entrar/")[0] == 200
         eventually(lambda: is_published(port))
         started = children(process.pid)
         process.send_signal(signal.SIGTERM)

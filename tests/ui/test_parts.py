@@ -10,6 +10,7 @@ from datacon.ui.links import Link
 from datacon.ui.samples.programme import BLOCKS, LOOM
 from datacon.ui.samples.reading import SampleForm
 from datacon.ui.samples.record import FIGURES
+from datacon.ui.templatetags.telar import followed
 
 
 def part(name: str, **values: Any) -> BeautifulSoup:
@@ -159,3 +160,13 @@ def test_the_cloth_chooses_by_theme_and_width_and_has_a_text_alternative():
     assert [source["srcset"] for source in cloth.select("source")] == ["/an.svg", "/a.svg", "/n.svg"]
     assert (cloth.img["src"], cloth.img["alt"]) == ("/t.svg", "La tela")
     assert cloth.select("figcaption") == []
+
+
+@pytest.mark.parametrize("url", ["https://example.org/", "http://example.org/", "/2021/"])
+def test_a_page_links_to_a_page(url):
+    assert followed(url) == url
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", " https://example.org/", "data:text/html,x", "mailto:a@b", ""])
+def test_a_page_links_to_nothing_else(url):
+    assert followed(url) == ""
