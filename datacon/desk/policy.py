@@ -92,7 +92,7 @@ POLICY: dict[str, Row] = {
         "uploads:file",
     ),
     **anyone(
-        "Whoever is outside must be able to come in, and whoever came in to go out; the demo's page exists in it only.",
+        "Who is outside must be able to come in, and who came in to go out; the demo's page exists in it only.",
         "account_login",
         "account_request_login_code",
         "account_confirm_login_code",

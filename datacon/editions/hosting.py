@@ -126,7 +126,7 @@ def _needed(line: Line, mean: Fraction, missing: Fraction, bid: Standing) -> Fra
 
 def shown(value: Fraction) -> str:
     """With one decimal, as the locale writes it."""
-    return str(number_format(float(value), 1))
+    return str(number_format(float(round(value, 1)), 1))
 
 
 def _floor_sentence(line: Line) -> str:
