@@ -170,7 +170,7 @@ def _bid(edition: Edition, bid: editions.HostBid, people: People) -> dict[str, A
     return {
         "uploads.token": letter.file.token,
         "letter": letter.pk,
-        "signatory": letter.signatory,
+        "signatory": "gobierno",
         "evidence": evidence.pk,
         "criterion": criterion.key,
     }

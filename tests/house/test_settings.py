@@ -97,7 +97,8 @@ def test_demo_is_refused_elsewhere_unless_a_developer_asks(read):
 
 
 def test_demo_that_is_refused_is_told_in_a_sentence(tmp_path):
-    environment = {"DATACON_HOME": str(tmp_path), "DATACON_DEMO": "1", "DATACON_ORIGIN": "https://foro.example.org"}
+    settings = {"DATACON_HOME": str(tmp_path), "DATACON_DEMO": "1", "DATACON_DEBUG": "0"}
+    environment = os.environ | settings | {"DATACON_ORIGIN": "https://foro.example.org"}
 
     answer = subprocess.run(
         [sys.executable, "-m", "datacon", "check"], env=environment, cwd=ROOT, capture_output=True, text=True
