@@ -63,9 +63,9 @@ urlpatterns = [
         "mesa/<year:year>/convocantes/<int:invitation>/enlace/", invitations.invitation_again, name="invitation_again"
     ),
     path("mesa/<year:year>/convocantes/<int:invitation>/retiro/", invitations.invitation_end, name="invitation_end"),
-    path("invitacion/<str:token>/", answering.invitation, name="invitation"),
-    path("invitacion/<str:token>/si/", answering.acceptance, name="acceptance"),
-    path("invitacion/<str:token>/no/", answering.refusal, name="refusal"),
+    path("invitacion/<slug:token>/", answering.invitation, name="invitation"),
+    path("invitacion/<slug:token>/si/", answering.acceptance, name="acceptance"),
+    path("invitacion/<slug:token>/no/", answering.refusal, name="refusal"),
     path("mesa/<year:year>/sede/", host_calls.host_call, name="host_call"),
     path("mesa/<year:year>/sede/convocatoria/", host_calls.host_call_text, name="host_call_text"),
     path(

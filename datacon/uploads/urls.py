@@ -5,4 +5,4 @@ from django.urls import path
 from datacon.uploads import views
 
 app_name = "uploads"
-urlpatterns = [path("archivos/<str:token>/", views.file, name="file")]
+urlpatterns = [path("archivos/<slug:token>/", views.file, name="file")]

@@ -333,7 +333,7 @@ def test_an_edition_s_day_takes_as_many_queries_for_300_rows_as_for_one(
 
 
 def rail(client, address: str = "/mesa/2030/") -> dict[str, list[str]]:
-    sections = page(client, address).select(".rail section")
+    sections = page(client, address).select(".rail section, .rail .more")
     return {said(part.h2) if part.h2 else "": [said(link) for link in part.select("a")] for part in sections}
 
 
