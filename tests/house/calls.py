@@ -7,7 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import transaction
+from django.core.signals import request_finished
+from django.db import close_old_connections, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import RequestFactory
 from django.urls import get_resolver
@@ -104,5 +105,7 @@ class Caller:
 def _read(response: HttpResponseBase) -> Answer:
     streaming = getattr(response, "streaming_content", None)
     body = b"".join(streaming) if streaming is not None else response.content
+    request_finished.disconnect(close_old_connections)  # the connection is the test's, whose transaction goes on
     response.close()
+    request_finished.connect(close_old_connections)
     return Answer(response.status_code, dict(response.items()), body, bool(response.cookies))
