@@ -10,7 +10,7 @@ from rules.predicates import Predicate
 
 from datacon.base.access import BELONG
 from datacon.editions.models import Appointment, Edition
-from datacon.editions.states import Role
+from datacon.editions.states import Role, State
 from datacon.people.models import User
 
 
@@ -57,6 +57,13 @@ administers, belongs, has_coordinated = Predicate(is_staff), Predicate(has_a_rol
 coordinates = holds(Role.COORDINATOR)
 organises = holds(Role.COORDINATOR, Role.COMMITTEE)
 sees_the_plan = holds(Role.COORDINATOR, Role.COMMITTEE, Role.PROGRAMME_CHAIR, Role.EDITOR, Role.PRIVACY_OFFICER)
+
+
+def may_move(user: User, edition: Edition, target: State) -> bool:
+    """The committee proposes an edition; every other step of its life is the coordination's (3.3)."""
+    movers = {Role.COORDINATOR, Role.COMMITTEE} if target == State.PROPOSED else {Role.COORDINATOR}
+    return bool(roles_of(user, edition) & movers)
+
 
 PERMISSIONS = {
     BELONG: belongs | administers,

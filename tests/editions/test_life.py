@@ -325,3 +325,14 @@ def test_an_edition_without_rules_moves_freely(ana):
     assert RuleSet.objects.count() == 0
 
     assert [way.is_open for way in life.ways(edition)] == [True, True, True]
+
+
+def test_the_committee_proposes_and_leaves_every_other_step_to_the_coordination(client, beto, edition):
+    make.appointment(edition, beto, Role.COMMITTEE)
+    client.force_login(beto)
+
+    assert client.get("/mesa/2027/estado/proposed/").status_code == 200
+    assert client.get("/mesa/2027/estado/cancelled/").status_code == 403
+    assert client.post("/mesa/2027/estado/cancelled/", {"reason": "No hay sede."}).status_code == 403
+    edition.refresh_from_db()
+    assert edition.state == State.DRAFT

@@ -1,6 +1,7 @@
 """Where an edition is in its life, what happened so far, and its next state."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from datacon.base.access import allowed
 from datacon.base.refusal import Refused
+from datacon.editions import access
 from datacon.editions.actions import life as acts
 from datacon.editions.forms.rules import ReasonForm
 from datacon.editions.queries import life as told
@@ -24,7 +26,7 @@ def life(request: DeskRequest, year: int) -> HttpResponse:
         "steps": told.steps(request.edition),
         "ways": acts.ways(request.edition),
         "story": told.story(request.edition),
-        "may_advance": request.user.has_perm("editions.advance", request.edition),
+        "mine": [state for state in State if access.may_move(request.user, request.edition, state)],
     }
     return render(request, "editions/life.html", context)
 
@@ -32,7 +34,7 @@ def life(request: DeskRequest, year: int) -> HttpResponse:
 @allowed("editions.advance")
 @require_http_methods(["GET", "HEAD", "POST"])
 def transition(request: DeskRequest, year: int, state: str) -> HttpResponse:
-    target = _state(state)
+    target = _target(request, state)
     form = ReasonForm(request.POST or None, is_required=target in acts.GIVE_A_REASON)
     if request.method == "POST" and form.is_valid():
         try:
@@ -46,8 +48,10 @@ def transition(request: DeskRequest, year: int, state: str) -> HttpResponse:
     return render(request, "editions/transition.html", context, status=422 if form.errors else 200)
 
 
-def _state(slug: str) -> State:
-    try:
-        return State(slug)
-    except ValueError as unknown:
-        raise Http404 from unknown
+def _target(request: DeskRequest, slug: str) -> State:
+    """The state that the address names, for whoever may take the edition there."""
+    if slug not in State.values:
+        raise Http404
+    if not access.may_move(request.user, request.edition, State(slug)):
+        raise PermissionDenied
+    return State(slug)
