@@ -3,10 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext
 
-from datacon.editions.models import CommitteeSeat, Edition, HostCall, Objective
+from datacon.editions.models import CommitteeSeat, Convening, Edition, HostCall, Objective
+from datacon.editions.states import ConveningRole, SeatRole
+from datacon.people.models import Organization
+
+STAYING = (SeatRole.COORDINATOR, SeatRole.NATIONAL_CSO)
+"""Places that do not depend on the host."""
 
 Preview = Callable[[Edition, Edition], list[str]]
 Carry = Callable[[Edition, Edition], None]
@@ -70,19 +76,25 @@ def carry_seats(source: Edition, target: Edition) -> None:
     )
 
 
+def _staying(source: Edition, target: Edition) -> QuerySet[CommitteeSeat]:
+    """Seats whose organization may hold them again: not the host's, which changes, nor one that is gone by then."""
+    there = Organization.objects.existing(target.starts_on)
+    seats: QuerySet[CommitteeSeat] = CommitteeSeat.objects.filter(edition=source, role__in=STAYING)
+    return seats.filter(organization__in=there).select_related("organization")
+
+
 def preview_organizations(source: Edition, target: Edition) -> list[str]:
-    seats = CommitteeSeat.objects.filter(edition=source, organization__isnull=False).select_related("organization")
-    return [f"{seat.organization}: {seat.get_role_display()}" for seat in seats]
+    return [f"{seat.organization}: {seat.get_role_display()}" for seat in _staying(source, target)]
 
 
 def carry_organizations(source: Edition, target: Edition) -> None:
-    """Whoever held a seat holds the same one again; representatives are named anew (R51)."""
-    seats = zip(
-        CommitteeSeat.objects.filter(edition=source), CommitteeSeat.objects.filter(edition=target), strict=True
-    )
-    for theirs, ours in seats:
-        ours.organization_id = theirs.organization_id
-        ours.save(update_fields=["organization"])
+    """Representatives are named anew (R51); who holds the coordination's seat convenes as coordinator."""
+    for seat in _staying(source, target):
+        assert seat.organization, "a seat that stays is held"
+        own = CommitteeSeat.objects.filter(edition=target, role=seat.role, position=seat.position)
+        own.update(organization=seat.organization)
+        if seat.role == SeatRole.COORDINATOR:
+            Convening.objects.create(edition=target, role=ConveningRole.COORDINATOR, organization=seat.organization)
 
 
 def preview_call(source: Edition, target: Edition) -> list[str]:

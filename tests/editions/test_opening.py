@@ -12,8 +12,9 @@ from datacon.editions.actions.rubric import adopt as adopt_rubric
 from datacon.editions.actions.rules import adopt, amend
 from datacon.editions.carrying import carriers
 from datacon.editions.models import CommitteeSeat, Edition, HostCall, Objective, SkippedYear
-from datacon.editions.states import Modality, Requirement, Role, SeatRole, State
+from datacon.editions.states import ConveningRole, Modality, Requirement, Role, SeatRole, State
 from datacon.journal import actions as journal
+from datacon.people.models import Organization
 from datacon.programme.models import Day, SessionType
 from datacon.programme.states import DayRole
 from tests import make
@@ -167,6 +168,36 @@ def test_organizations_bring_the_seats_that_they_hold(coordinator):
         "La que coordina",
         "None",
     ]
+
+
+def test_who_held_the_coordination_convenes_again(coordinator):
+    coordinator.post(PREVIEW, answers(carried=["organizations"]))
+
+    convened = Edition.objects.get(fiscal_year=2028).convenings.get(role=ConveningRole.COORDINATOR)
+    assert str(convened.organization) == "La que coordina"
+
+
+def test_what_the_host_s_bodies_held_is_not_brought(coordinator, source):
+    national, local = make.organization("Red Nacional"), make.organization("Red Local")
+    source.seats.create(
+        role=SeatRole.NATIONAL_CSO, requirement=Requirement.REQUIRED, organization=national, position=8
+    )
+    source.seats.filter(role=SeatRole.LOCAL_CSO).update(organization=local, not_applicable_reason="")
+
+    coordinator.post(PREVIEW, answers(carried=["organizations"]))
+
+    seats = Edition.objects.get(fiscal_year=2028).seats.exclude(organization=None)
+    assert [str(seat.organization) for seat in seats] == ["La que coordina", "Red Nacional"]
+
+
+def test_an_organization_that_is_gone_by_then_is_not_brought(coordinator):
+    Organization.objects.filter(name="La que coordina").update(valid_to=date(2027, 3, 20))
+
+    coordinator.post(PREVIEW, answers(carried=["organizations"]))
+
+    made = Edition.objects.get(fiscal_year=2028)
+    assert [seat.organization for seat in made.seats.all()] == [None, None]
+    assert made.convenings.count() == 0
 
 
 def test_days_past_the_last_one_stay_behind(coordinator):
