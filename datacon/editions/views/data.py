@@ -15,6 +15,7 @@ from datacon.editions.actions import planning
 from datacon.editions.forms.edition import EditionForm, ObjectiveForm, SkippedYearsForm
 from datacon.editions.models import Objective
 from datacon.editions.queries import years
+from datacon.editions.queries.dossier import saved_now
 from datacon.editions.requests import DeskRequest
 
 
@@ -35,8 +36,11 @@ def data(request: DeskRequest, year: int) -> HttpResponse:
 def data_draft(request: DeskRequest, year: int) -> HttpResponse:
     """What saves itself while it is written; only of an edition that nobody sees yet."""
     form = EditionForm(request.POST, instance=copy(request.edition))
-    is_saved = not request.edition.is_public and form.saved()
-    return render(request, "ui/saved.html", {"form": form, "saved": is_saved})
+    if request.edition.is_public or not form.saved():
+        why = [*form.non_field_errors(), _("Aún no se guarda: falta corregir algo.")]
+        return render(request, "editions/saved.html", {"problem": why[0]})
+    shown = saved_now(request.edition, form) | {"version": form.instance.version}
+    return render(request, "editions/saved.html", shown)
 
 
 @allowed("editions.plan")

@@ -64,8 +64,8 @@ def my_bid_draft(request: DeskRequest, year: int, part: str) -> HttpResponse:
     try:
         bid = form.save()
     except Refused as refusal:
-        return render(request, "editions/bid_saved.html", {"problem": str(refusal)})
-    return render(request, "editions/bid_saved.html", saved_now(request.edition, form) | {"version": bid.version})
+        return render(request, "editions/saved.html", {"problem": str(refusal)})
+    return render(request, "editions/saved.html", saved_now(request.edition, form) | {"version": bid.version})
 
 
 @allowed("hosts.bid")

@@ -58,8 +58,8 @@ def score_draft(request: DeskRequest, year: int, number: int) -> HttpResponse:
     try:
         scoring.keep(card, form.entries(), by=request.user)
     except Refused as refusal:
-        return render(request, "editions/bid_saved.html", {"problem": str(refusal)})
-    return render(request, "editions/bid_saved.html", saved_now(request.edition, form))
+        return render(request, "editions/saved.html", {"problem": str(refusal)})
+    return render(request, "editions/saved.html", saved_now(request.edition, form))
 
 
 @allowed("hosts.score")
