@@ -79,7 +79,7 @@ def _cite(facts: Facts, address: str) -> str:
 def _cover(facts: Facts) -> Cover:
     edition = facts.edition
     places = {
-        "dates": Span(words.dates(edition.starts_on, edition.ends_on)),
+        "dates": Span(words.when(edition)),
         "modality": Span(edition.get_modality_display()),
         "names": content(_signatories(facts)),
     }
@@ -164,7 +164,7 @@ def _totals(facts: Facts) -> tuple[Block, ...]:
         _("{title} se celebró {dates}; fue {modality}."),
         {
             "title": content(edition.title, edition.get_absolute_url()),
-            "dates": Span(words.dates(edition.starts_on, edition.ends_on)),
+            "dates": Span(words.when(edition)),
             "modality": Span(edition.get_modality_display()),
         },
     )

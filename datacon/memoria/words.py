@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from datacon.editions.models import Edition, Metric
-from datacon.editions.states import Qualifier
+from datacon.editions.states import DatePrecision, Qualifier
 
 SMALL = {
     2: gettext_lazy("dos"),
@@ -67,6 +67,15 @@ def reading(metric: Metric) -> str:
 def long_date(day: date) -> str:
     """«Martes 11 de mayo de 2021», as a heading (R100)."""
     return capfirst(written(day, _("l j \\d\\e F \\d\\e Y")))
+
+
+def when(edition: Edition) -> str:
+    """The dates of an edition, with no more of them than the sources tell."""
+    if edition.date_precision == DatePrecision.YEAR:
+        return _("en %(year)s, en fecha por localizar") % {"year": str(edition.fiscal_year)}
+    if edition.date_precision == DatePrecision.MONTH:
+        return _("en %(month)s, en días por localizar") % {"month": written(edition.starts_on, _("F \\d\\e Y"))}
+    return dates(edition.starts_on, edition.ends_on)
 
 
 def dates(first: date, last: date) -> str:

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from datacon.editions.states import Qualifier
+from datacon.editions.models import Edition
+from datacon.editions.states import DatePrecision, Qualifier
 from datacon.memoria import words
 from tests import make
 
@@ -77,3 +78,19 @@ def test_edition_has_its_ordinal_in_words_where_they_can_be_said(edition):
     assert words.ordinal(edition) == "Primera edición"
     with translation.override("en"):
         assert "1" in words.ordinal(edition)
+
+
+@pytest.mark.parametrize(
+    ("precision", "text"),
+    [
+        (DatePrecision.DAY, "los días martes 11 y miércoles 12 de mayo de 2021"),
+        (DatePrecision.MONTH, "en mayo de 2021, en días por localizar"),
+        (DatePrecision.YEAR, "en 2021, en fecha por localizar"),
+    ],
+)
+def test_dates_say_no_more_than_is_known(precision, text):
+    edition = Edition(
+        fiscal_year=2021, starts_on=date(2021, 5, 11), ends_on=date(2021, 5, 12), date_precision=precision
+    )
+
+    assert words.when(edition) == text
