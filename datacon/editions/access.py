@@ -60,9 +60,8 @@ sees_the_plan = holds(Role.COORDINATOR, Role.COMMITTEE, Role.PROGRAMME_CHAIR, Ro
 
 
 def may_move(user: User, edition: Edition, target: State) -> bool:
-    """The committee proposes an edition; every other step of its life is the coordination's (3.3)."""
-    movers = {Role.COORDINATOR, Role.COMMITTEE} if target == State.PROPOSED else {Role.COORDINATOR}
-    return bool(roles_of(user, edition) & movers)
+    """Of those who advance an edition, the committee proposes it; every other step is the coordination's (3.3)."""
+    return target == State.PROPOSED or coordinates.test(user, edition)
 
 
 PERMISSIONS = {

@@ -26,7 +26,7 @@ def life(request: DeskRequest, year: int) -> HttpResponse:
         "steps": told.steps(request.edition),
         "ways": acts.ways(request.edition),
         "story": told.story(request.edition),
-        "mine": [state for state in State if access.may_move(request.user, request.edition, state)],
+        "mine": _mine(request),
     }
     return render(request, "editions/life.html", context)
 
@@ -46,6 +46,13 @@ def transition(request: DeskRequest, year: int, state: str) -> HttpResponse:
             return redirect("editions:life", year)
     context = {"form": form, "edition": request.edition, "year": year, "way": acts.way(request.edition, target)}
     return render(request, "editions/transition.html", context, status=422 if form.errors else 200)
+
+
+def _mine(request: DeskRequest) -> list[State]:
+    """The states that whoever reads may take the edition to."""
+    if not request.user.has_perm("editions.advance", request.edition):
+        return []
+    return [state for state in State if access.may_move(request.user, request.edition, state)]
 
 
 def _target(request: DeskRequest, slug: str) -> State:
