@@ -21,7 +21,7 @@ from django.http import HttpResponse, HttpResponseBase
 from datacon.snapshot import registry
 from datacon.snapshot.registry import Page
 from datacon.snapshot.response import REVALIDATE, Response
-from datacon.snapshot.store import Entry, Headers, Made, Store, name_of, name_of_headers
+from datacon.snapshot.store import Entry, Headers, Made, Store, encoded, name_of, name_of_headers
 from datacon.snapshot.together import together
 
 logger = logging.getLogger(__name__)
@@ -117,7 +117,10 @@ def render_batch(place: Store, handler: WSGIHandler, missing: deque[Page]) -> di
 
 
 def render_now(path: str) -> Response | None:
-    """A withdrawn page as it is now, for those who ask before the worker publishes it again."""
+    """A withdrawn page as it is now, for those who ask before the worker publishes it again.
+
+    It is compressed as a published one: who asks first may be on the slowest line.
+    """
     try:
         rendered = render(WSGIHandler(), Page(path, frozenset()))
     finally:
@@ -126,7 +129,7 @@ def render_now(path: str) -> Response | None:
         return None
     headers, body = rendered
     entry = Entry([], name_of_headers(headers), name_of(body), {})
-    return Response(headers, tag=entry.tag, cache=REVALIDATE, bodies={"": body})
+    return Response(headers, tag=entry.tag, cache=REVALIDATE, bodies=encoded(body))
 
 
 def fingerprint() -> str:

@@ -46,6 +46,11 @@ ENCODINGS: dict[str, Callable[[bytes], bytes]] = {"": bytes, ".br": brotlied, ".
 """How each encoding's file ends, as nginx looks for it, and what makes it."""
 
 
+def encoded(body: bytes) -> dict[str, bytes]:
+    """`body` in each encoding, by how its file would end."""
+    return {ending: encode(body) for ending, encode in ENCODINGS.items()}
+
+
 class Entry(NamedTuple):
     """A published page: its tags, the names of its headers and its body, the body's size in each encoding."""
 
