@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "datacon.uploads",
     "datacon.editions",
     "datacon.programme",
+    "datacon.proposals",
     "datacon.materials",
     "datacon.opendata",
     "datacon.memoria",

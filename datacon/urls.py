@@ -22,6 +22,7 @@ urlpatterns = [
         path("", include("datacon.demo.urls")),
         path("", include("datacon.editions.urls")),
         path("", include("datacon.programme.urls")),
+        path("", include("datacon.proposals.urls")),
         path("", include("datacon.desk.urls")),
         prefix_default_language=False,
     ),

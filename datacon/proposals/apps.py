@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ProposalsConfig(AppConfig):
+    name = "datacon.proposals"
+
+    def ready(self) -> None:
+        from datacon.proposals import access, carrying, converters, files
