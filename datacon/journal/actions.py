@@ -1,6 +1,6 @@
 """Writing and checking the journal. Imported as `from datacon.journal import actions as journal`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol
 
 from django.db import models, transaction
@@ -31,6 +31,28 @@ def record(verb: str, subject: models.Model, *, by: Actor | None, reason: str = 
     `by=None` means the program itself, from its console. `data` must be JSON.
     """
     head = Head.objects.select_for_update().get_or_create(pk=1)[0]
+    entry = _link(head, verb, subject, by, reason, data)
+    entry.save(force_insert=True)
+    head.save()
+    recorded.send(sender=Entry, entry=entry, subject=subject)
+    return entry
+
+
+@transaction.atomic
+def record_all(verb: str, subjects: Iterable[tuple[models.Model, dict[str, Any]]], *, by: Actor | None) -> list[Entry]:
+    """The same act about many subjects, each with data of its own: an entry each, in as few writes as for one."""
+    head = Head.objects.select_for_update().get_or_create(pk=1)[0]
+    about = list(subjects)
+    entries = [_link(head, verb, subject, by, "", data) for subject, data in about]
+    Entry.objects.bulk_create(entries)
+    head.save()
+    for entry, (subject, _data) in zip(entries, about, strict=True):
+        recorded.send(sender=Entry, entry=entry, subject=subject)
+    return entries
+
+
+def _link(head: Head, verb: str, subject: models.Model, by: Actor | None, reason: str, data: dict[str, Any]) -> Entry:
+    """The next entry of the chain, which `head` ends with from now on; neither is stored yet."""
     entry = Entry(
         position=head.position + 1,
         at=timezone.now(),
@@ -45,10 +67,7 @@ def record(verb: str, subject: models.Model, *, by: Actor | None, reason: str = 
         previous_hash=head.hash,
     )
     entry.hash = entry.digest()
-    entry.save(force_insert=True)
     head.position, head.hash = entry.position, entry.hash
-    head.save()
-    recorded.send(sender=Entry, entry=entry, subject=subject)
     return entry
 
 

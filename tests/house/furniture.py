@@ -20,9 +20,12 @@ from datacon.editions.states import Role
 from datacon.mail.models import Message
 from datacon.materials.states import Kind
 from datacon.people.models import Organization, User
+from datacon.proposals import models
+from datacon.proposals import states as proposals
 from datacon.uploads.models import Upload
 from datacon.uploads.states import MediaType
 from tests import make
+from tests.proposals import build
 
 FILES: dict[int, list[str]] = {}
 """What only an edition's uploaded files say, by its year."""
@@ -183,3 +186,58 @@ def written(edition: Edition, people: People) -> dict[str, Any]:
     )
     key = Authenticator.objects.create(user=make.user(f"Llave {edition.fiscal_year}"), type="webauthn", data={})
     return {"mail.number": message.pk, "appointment": edition.appointments.first().pk, "pk": key.pk}
+
+
+@piece
+def proposed(edition: Edition, people: People) -> dict[str, Any]:
+    """A call with all that it asks; a draft and a proposal in review of the same author; one that was accepted."""
+    call = build.call(edition)
+    question = build.question(call, help="Con su dirección.", is_required=True)
+    phase = build.phase(call)
+    author = people[Role.SPEAKER]
+    draft = build.proposal(call, author, number=1, beneficiaries="Vecinas", provision="Artículo 1")
+    in_review = build.proposal(call, author, number=2, state=proposals.State.IN_REVIEW, changes_note="Más corta.")
+    accepted = build.proposal(
+        call, author, number=3, state=proposals.State.ACCEPTED, answer_by=timezone.now() + timedelta(days=3)
+    )
+    models.Answer.objects.create(proposal=in_review, question=question, value="Los del agua.", file=None)
+    guest = build.speaker(draft, affiliation="Casa", state=proposals.SpeakerState.ACCEPTED)
+    known = _reviewed(edition, in_review, people) | _chosen(accepted, people)
+    return known | {
+        "proposals.number": 1,
+        "proposals:proposal.number": 2,
+        "format": call.formats.first().pk,
+        "question": question.pk,
+        "phase": phase.pk,
+        "speaker": guest.pk,
+        "proposals.token": guest.token,
+        "proposals.part": "idea",
+    }
+
+
+def _reviewed(edition: Edition, proposal: models.Proposal, people: People) -> dict[str, Any]:
+    reviewer = people[Role.REVIEWER]
+    review = build.review(proposal, reviewer, comment="Va.", message="Sigue.", conflict_note="Nada")
+    other = build.review(proposal, score=4, comment="Bien.", message="Gracias.")
+    profile = models.ReviewerProfile.objects.create(call=proposal.call, user=reviewer)
+    conflict = models.DeclaredConflict.objects.create(
+        call=proposal.call, user=reviewer, organization=organization(edition, "Pariente"), note="Trabajé ahí."
+    )
+    return {
+        "review": review.pk,
+        "submitted": other.pk,
+        "criterion": "merito",
+        "conflict": conflict.pk,
+        "profile": profile.pk,
+        "user": reviewer.pk,
+    }
+
+
+def _chosen(proposal: models.Proposal, people: People) -> dict[str, Any]:
+    chair = people[Role.PROGRAMME_CHAIR]
+    selection = build.selection(proposal.call, note="Así fue.")
+    rule = models.SelectionRule.objects.create(selection=selection, dimension="format", value="taller", least=1)
+    models.Decision.objects.create(selection=selection, proposal=proposal, pin="in", pin_reason="Hace falta.")
+    run = models.SelectionRun.objects.create(selection=selection, asked_by=chair, state=proposals.RunState.DONE)
+    models.ParityLook.objects.create(selection=selection, taken_by=chair, reason="Revisión.")
+    return {"rule": rule.pk, "run": run.pk}

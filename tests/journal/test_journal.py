@@ -160,3 +160,28 @@ def test_head_says_where_the_chain_ends():
     entry = journal.record("theme.added", make.theme(), by=None)
 
     assert str(journal.Head.objects.get()) == f"1 {entry.hash}"
+
+
+def test_the_same_act_about_many_continues_the_chain_and_tells_of_each(ana):
+    themes = [make.theme(name) for name in ("Agua", "Género", "Salud")]
+    journal.record("theme.added", themes[0], by=None)
+
+    entries = journal.record_all("theme.told", [(one, {"name": one.name}) for one in themes], by=ana)
+
+    assert [entry.position for entry in entries] == [2, 3, 4]
+    assert [entry.data for entry in Entry.objects.filter(verb="theme.told")] == [
+        {"name": "Agua"},
+        {"name": "Género"},
+        {"name": "Salud"},
+    ]
+    assert list(journal.broken_links()) == []
+    assert journal.verbs(themes[0]) == ["theme.added", "theme.told"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_many_acts_cost_as_much_as_one(django_assert_num_queries, count):
+    people = [make.user(f"Ana {number}") for number in range(count)]
+    journal.record("user.greeted", people[0], by=None)
+
+    with django_assert_num_queries(5):
+        journal.record_all("user.greeted", [(one, {}) for one in people], by=None)

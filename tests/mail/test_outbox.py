@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tasks import default_task_backend
 
 from datacon.base.refusal import Refused
-from datacon.mail.actions import post, send
+from datacon.mail.actions import Letter, post, post_all, send, send_all
 from datacon.mail.models import Message
 from datacon.mail.states import State
 
@@ -50,6 +50,35 @@ def test_the_same_act_twice_writes_and_queues_one_message():
 
     assert (second.pk, second.subject) == (first.pk, "Tu candidatura")
     assert len(queued()) == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_many_mails_cost_as_many_writes_as_one_and_leave_one_by_one(django_assert_num_queries, count):
+    letters = [
+        Letter(f"bid:{number}", f"carla{number}@example.org", "Hola\na todos", "Sí.") for number in range(count)
+    ]
+
+    with django_assert_num_queries(4):
+        assert post_all(letters) == count
+    send_all.func(queued()[0][0][0])
+
+    assert list(Message.objects.values_list("subject", flat=True)) == ["Hola a todos"] * count
+    assert [args for args, _after in queued()[1:]] == [[message.pk] for message in Message.objects.order_by("pk")]
+
+
+def test_of_many_mails_those_that_were_written_are_not_written_again():
+    posted("bid:1")
+
+    assert post_all([Letter("bid:1", "carla@example.org", "Otra", "vez")]) == 0
+    assert Message.objects.get().subject == "Tu candidatura"
+    assert len(queued()) == 1
+
+
+def test_of_many_mails_none_is_written_where_one_has_no_address():
+    with pytest.raises(Refused, match="«nadie» no es una dirección"):
+        post_all([Letter("a", "ana@example.org", "Hola", ""), Letter("b", "nadie", "Hola", "")])
+
+    assert Message.objects.count() == 0
 
 
 def test_a_message_of_an_act_that_fails_is_not_there():
