@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from datacon.editions.models import Edition
+from datacon.opendata import actas
 from datacon.programme.models import Session
 from datacon.snapshot.registry import Page, register
 
@@ -21,6 +22,9 @@ def twins() -> Iterator[Page]:
         for name in TWINS:
             yield Page(reverse(f"opendata:{name}", args=[year]), frozenset({f"programme:{year}", f"listing:{year}"}))
         yield Page(reverse("opendata:programme_schema", args=[year]), frozenset({f"edition:{year}"}))
+    for year in actas.years():
+        for name in ("acta_json", "acta_csv", "acta_schema"):
+            yield Page(reverse(f"opendata:{name}", args=[year]), frozenset({f"acta:{year}", f"edition:{year}"}))
     shown = Session.objects.published().filter(edition__announced_at__isnull=False)
     for year, code in shown.values_list("edition__fiscal_year", "code"):
         for name in ("session_json", "session_ics"):

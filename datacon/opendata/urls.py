@@ -15,6 +15,9 @@ urlpatterns = [
     path("<year:year>/programa.csv", views.programme_csv, name="programme_csv"),
     path("<year:year>/programa.ics", views.programme_ics, name="programme_ics"),
     path("<year:year>/programa.schema.json", views.programme_schema, name="programme_schema"),
+    path("<year:year>/acta.json", views.acta_json, name="acta_json"),
+    path("<year:year>/acta.csv", views.acta_csv, name="acta_csv"),
+    path("<year:year>/acta.schema.json", views.acta_schema, name="acta_schema"),
     path("<year:year>/<code:code>.json", views.session_json, name="session_json"),
     path("<year:year>/<code:code>.ics", views.session_ics, name="session_ics"),
 ]

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from datacon.base.access import public
-from datacon.opendata import queries, registers
+from datacon.opendata import actas, queries, registers
 from datacon.opendata.calendars import calendar
-from datacon.opendata.datasets import exceptions, hosts
+from datacon.opendata.datasets import acta, exceptions, hosts
 from datacon.opendata.datasets.column import Column, as_csv, as_schema
 from datacon.opendata.datasets.programme import COLUMNS
 from datacon.opendata.documents import edition_document, programme_document, session_document
@@ -58,6 +58,27 @@ def programme_schema(request: HttpRequest, year: int) -> HttpResponse:
 def edition_json(request: HttpRequest, year: int) -> HttpResponse:
     edition = queries.public_edition(year)
     return JsonResponse(edition_document(edition), json_dumps_params=READABLE)
+
+
+@public
+@require_safe
+def acta_json(request: HttpRequest, year: int) -> HttpResponse:
+    """The acta byte for byte as it was sealed, so that its fingerprint can be taken again."""
+    selection = actas.informed(year)
+    return HttpResponse(selection.acta_text, content_type="application/json")
+
+
+@public
+@require_safe
+def acta_csv(request: HttpRequest, year: int) -> HttpResponse:
+    return _csv(acta.COLUMNS, actas.rows(actas.informed(year)))
+
+
+@public
+@require_safe
+def acta_schema(request: HttpRequest, year: int) -> HttpResponse:
+    edition = actas.informed(year).call.edition
+    return _schema(acta.COLUMNS, acta.KEYS, edition.caveat)
 
 
 @public

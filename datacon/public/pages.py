@@ -4,8 +4,9 @@ Tags, beside those every domain knows (`forum`, `edition:2021`, `programme:2021`
 `frame` the masthead and the foot; `listing:2021` a listing of all sessions; `day:2021:1` one day's;
 `sessions:2021` every session's page; `page:2021:S0103` one, without its twins; `block:7` those of a block;
 `beside:2021:S0103` pages that name a session which is not their own; `hosts` who hosted which edition;
-`exceptions` which rules were not kept; `host_call:2028` a call for hosts with its results; `organizations` the
-directory, `organization:colectivo-datos` what an organization did, `bodies` all of both.
+`exceptions` which rules were not kept; `host_call:2028` a call for hosts with its results; `call:2027` a call for
+proposals; `acta:2026` how the speakers were chosen; `organizations` the directory, `organization:colectivo-datos` what
+an organization did, `bodies` all of both.
 """
 
 from collections.abc import Iterator
@@ -18,8 +19,10 @@ from django.utils import translation
 from django_scopes import scopes_disabled
 
 from datacon.editions.models import Edition, HostCall
+from datacon.opendata import actas
 from datacon.opendata.pages import measured
 from datacon.programme.models import Session
+from datacon.proposals.models import Call
 from datacon.public import queries
 from datacon.snapshot.registry import Page, register
 
@@ -52,6 +55,10 @@ def _site() -> Iterator[Page]:
         yield from _pages({"frame", "bodies", f"organization:{one.slug}"}, "organization", one.slug)
     for year in HostCall.objects.filter(published_at__isnull=False).values_list("edition__fiscal_year", flat=True):
         yield from _pages({"frame", f"host_call:{year}"}, "host_call", year)
+    for year in Call.objects.filter(published_at__isnull=False).values_list("edition__fiscal_year", flat=True):
+        yield from _pages({"frame", f"call:{year}"}, "call", year)
+    for year in actas.years(sealed=True):
+        yield from _pages({"frame", f"edition:{year}", f"acta:{year}"}, "acta", year)
     for edition in Edition.objects.public():
         yield from _of_edition(edition.fiscal_year)
         for slug in dict.fromkeys(edition.convenings.values_list("organization__slug", flat=True)):

@@ -29,6 +29,7 @@ from datacon.materials.states import Kind
 from datacon.opendata.queries import public_people
 from datacon.people.models import Organization
 from datacon.programme.models import Day, Participation, Session, SessionType
+from datacon.proposals.models import Call
 from datacon.snapshot.together import read_once
 
 
@@ -182,6 +183,20 @@ def published_call(year: int) -> HostCall | None:
     with scopes_disabled():
         calls = HostCall.objects.filter(edition__fiscal_year=year, published_at__isnull=False)
         return calls.select_related("edition__forum", "rubric").first()
+
+
+def published_proposal_call(year: int) -> Call | None:
+    """The call for proposals of that year, with all that it says; announced or not, it speaks to everybody."""
+    with scopes_disabled():
+        calls = Call.objects.filter(edition__fiscal_year=year, published_at__isnull=False)
+        parts = calls.prefetch_related("formats", "questions", "criteria", "phases")
+        return parts.select_related("edition__forum").first()
+
+
+def proposal_call_dates(edition: Edition) -> Call | None:
+    """The same, when only its dates are told."""
+    call: Call | None = Call.objects.filter(edition=edition, published_at__isnull=False).first()
+    return call
 
 
 def bids_received(call: HostCall) -> int:

@@ -29,6 +29,7 @@ from datacon.journal.models import Entry
 from datacon.materials.models import Material
 from datacon.people.models import Organization, Person
 from datacon.programme.models import Block, Day, Participation, Session, SessionType
+from datacon.proposals.models import Call, Format, Question, ReviewCriterion, ReviewPhase, Selection
 from datacon.public import queries
 from datacon.snapshot.actions import stale
 from datacon.snapshot.store import EVERYTHING
@@ -105,6 +106,28 @@ def _(part: EditionProposal | Invitation | RuleException) -> Iterable[str]:
 @shown.register
 def _(vote: Vote) -> Iterable[str]:
     return shown(vote.proposal)
+
+
+@shown.register(Format)
+@shown.register(Question)
+@shown.register(ReviewCriterion)
+@shown.register(ReviewPhase)
+def _(part: Format | Question | ReviewCriterion | ReviewPhase) -> Iterable[str]:
+    return [f"call:{part.call.edition.fiscal_year}"]
+
+
+@shown.register
+def _(call: Call) -> Iterable[str]:
+    """The call, and the home that leads there."""
+    year = call.edition.fiscal_year
+    return [f"call:{year}", *([f"edition:{year}"] if call.edition.is_public else [])]
+
+
+@shown.register
+def _(selection: Selection) -> Iterable[str]:
+    """Its acta, and the home that leads there; nothing before it is sealed, for until then nothing is public."""
+    year = selection.call.edition.fiscal_year
+    return [f"acta:{year}", f"edition:{year}"] if selection.sealed_at and selection.call.edition.is_public else ()
 
 
 @shown.register

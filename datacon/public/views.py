@@ -10,6 +10,7 @@ from datacon.base.access import public
 from datacon.base.refusal import Refused
 from datacon.memoria.cloth import woven
 from datacon.opendata import queries
+from datacon.opendata.actas import sealed
 from datacon.opendata.addresses import absolute, address
 from datacon.opendata.queries import public_edition, public_session
 from datacon.opendata.views import one_address
@@ -17,7 +18,7 @@ from datacon.public import pages, screens
 from datacon.public.filters import Choices, Selection
 from datacon.public.queries import convening as convening_of
 from datacon.public.queries import organization as public_organization
-from datacon.public.queries import published_call
+from datacon.public.queries import published_call, published_proposal_call
 from datacon.public.screens.organizations import Chosen
 from datacon.ui import cloth as cloths
 
@@ -85,6 +86,28 @@ def host_call(request: HttpRequest, year: int) -> HttpResponse:
     if call is None:
         raise Http404
     return render(request, "public/host_call.html", screens.host_call(call))
+
+
+@public
+@require_safe
+def acta(request: HttpRequest, year: int) -> HttpResponse:
+    selection = sealed(public_edition(year))
+    if selection is None:
+        raise Http404
+    if selection.informed_at:
+        shown = screens.acta(selection, request.GET.get("pagina"))
+    else:
+        shown = screens.acta_to_come(selection)
+    return render(request, "public/acta.html", shown)
+
+
+@public
+@require_safe
+def call(request: HttpRequest, year: int) -> HttpResponse:
+    found = published_proposal_call(year)
+    if found is None:
+        raise Http404
+    return render(request, "public/call.html", screens.call(found))
 
 
 @public

@@ -185,7 +185,7 @@ def test_the_document_tells_the_same(client):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("path", "queries"), [("/2021/", 16), ("/2021/edicion.json", 6)])
+@pytest.mark.parametrize(("path", "queries"), [("/2021/", 17), ("/2021/edicion.json", 6)])
 def test_its_price_does_not_grow_with_who_takes_part(client, ana, django_assert_num_queries, path, queries, rows):
     edition = make.edition(2021, ruleset=rules.adopt(make.forum()))
     proposal = EditionProposal.objects.create(edition=edition, number=1, text="Texto")

@@ -197,5 +197,5 @@ def test_its_price_does_not_grow(client, edition, django_assert_num_queries, row
         make.objective(edition)
         make.convening(edition, make.organization(f"Organización {number}"))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/2021/")

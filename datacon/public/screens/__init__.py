@@ -1,5 +1,8 @@
 """What each page shows, as its template takes it. One file per page."""
 
+from datacon.public.screens.acta import screen as acta
+from datacon.public.screens.acta import to_come as acta_to_come
+from datacon.public.screens.call import screen as call
 from datacon.public.screens.convening import screen as convening
 from datacon.public.screens.edition import screen as edition
 from datacon.public.screens.exceptions import screen as exceptions
@@ -14,6 +17,9 @@ from datacon.public.screens.search import screen as search
 from datacon.public.screens.session import screen as session
 
 __all__ = [
+    "acta",
+    "acta_to_come",
+    "call",
     "convening",
     "edition",
     "exceptions",

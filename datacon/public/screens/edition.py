@@ -13,11 +13,13 @@ from django.utils.translation import ngettext
 from datacon.editions.models import CommitteeSeat, Convening, Edition, Host, Metric, RuleException, Vote
 from datacon.editions.states import ConveningRole, Qualifier
 from datacon.memoria.queries import WITH_MEMORIA
+from datacon.opendata import actas
 from datacon.opendata.registers import Departure
 from datacon.people.states import Scope, Sector
 from datacon.public import events, queries, words
 from datacon.public.card import Card
 from datacon.public.queries import Held
+from datacon.public.screens.call import RECEIVING
 from datacon.public.surroundings import licence
 from datacon.ui.links import Link
 
@@ -95,10 +97,21 @@ def screen(edition: Edition) -> dict[str, Any]:
 
 def actions(edition: Edition) -> list[Link]:
     year = edition.fiscal_year
-    links = [Link(_("Ver el programa"), reverse("public:programme", args=[year]))]
+    links = [*proposing(edition), Link(_("Ver el programa"), reverse("public:programme", args=[year]))]
     if edition.state in WITH_MEMORIA:
         links.append(Link(_("Leer la memoria"), reverse("memoria:memoria", args=[year])))
+    if actas.is_sealed(edition):
+        links.append(Link(_("Cómo se eligió quién habla"), reverse("public:acta", args=[year])))
     return links
+
+
+def proposing(edition: Edition) -> list[Link]:
+    """The call for proposals while it may be open, with the day it closes: a page does not watch the clock."""
+    found = queries.proposal_call_dates(edition) if edition.state in RECEIVING else None
+    if found is None:
+        return []
+    text = _("Proponer una sesión, hasta el %(day)s") % {"day": words.day(edition.local(found.closes_at).date())}
+    return [Link(text, reverse("public:call", args=[edition.fiscal_year]))]
 
 
 def cloth(edition: Edition, types: list[Held]) -> dict[str, str]:
