@@ -25,6 +25,11 @@ class Candidate:
 
     lot: str = ""
 
+    @property
+    def may_enter(self) -> bool:
+        """What has no merit, as a route by legal mandate, enters by a decision with its reason or not at all (R57)."""
+        return self.merit > 0 or self.pin == "in"
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
