@@ -1,7 +1,7 @@
 """Access marks: each view says, in its first line, who may call it.
 
 `tests/house/test_access.py` refuses a URL whose view carries no mark, or two; the policy table
-(`datacon/desk/policy.py`) says the same of every URL by role, and the sweep tries whether both agree.
+(`datacon/desk/policy/`) says the same of every URL by role, and the sweep tries whether both agree.
 """
 
 from collections.abc import Callable

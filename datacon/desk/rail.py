@@ -31,12 +31,29 @@ VERBS: list[tuple[str | Promise, Pages]] = [
         [
             (gettext_lazy("Sede"), "editions:host_call"),
             (gettext_lazy("Mi candidatura"), "editions:my_bid"),
+            (gettext_lazy("Mesa de ponente"), "proposals:speaker_desk"),
             (gettext_lazy("Comité"), "editions:committee"),
             (gettext_lazy("Co-convocantes"), "editions:invitations"),
             (gettext_lazy("Equipo"), "editions:team"),
+            (gettext_lazy("Convocatoria de propuestas"), "proposals:call"),
+            (gettext_lazy("Propuestas recibidas"), "proposals:proposals"),
         ],
     ),
-    (gettext_lazy("Dictaminar"), []),
+    (
+        gettext_lazy("Dictaminar"),
+        [
+            (gettext_lazy("Mi cola de dictamen"), "proposals:review_queue"),
+            (gettext_lazy("Mi perfil de dictaminación"), "proposals:reviewer_profile"),
+            (gettext_lazy("Rúbrica"), "proposals:rubric"),
+            (gettext_lazy("Fases"), "proposals:phases"),
+            (gettext_lazy("Asignación"), "proposals:assignment"),
+            (gettext_lazy("Miradas a la paridad"), "proposals:parity"),
+            (gettext_lazy("Selección"), "proposals:selection"),
+            (gettext_lazy("Sellar"), "proposals:seal"),
+            (gettext_lazy("Informar"), "proposals:informing"),
+            (gettext_lazy("Lista de espera"), "proposals:waiting_list"),
+        ],
+    ),
     (gettext_lazy("Programar"), [(gettext_lazy("Jornadas"), "programme:days")]),
     (gettext_lazy("Abrir sala"), []),
     (gettext_lazy("Publicar"), [(gettext_lazy("Borrador de la memoria"), "memoria:draft")]),
@@ -50,6 +67,7 @@ EVERYWHERE: Pages = [
     (gettext_lazy("Reglas del foro"), "editions:ruleset"),
     (gettext_lazy("Correo"), "mail:outbox"),
     (gettext_lazy("Quién puede qué"), "desk:permissions"),
+    (gettext_lazy("Mi perfil"), "proposals:profile"),
     (gettext_lazy("Mi cuenta"), "mfa_index"),
 ]
 

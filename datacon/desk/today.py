@@ -1,16 +1,16 @@
 """«Hoy falta…»: what an edition, or a person, has to do next, with whose it is and until when (screen 8)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from datacon.desk import today_proposals
+from datacon.desk.task import Editions, Task
+from datacon.desk.task import address as _address
 from datacon.editions import access, rules
 from datacon.editions.actions import life
 from datacon.editions.models import (
@@ -27,37 +27,11 @@ from datacon.editions.models import (
 from datacon.editions.rules import Verdict
 from datacon.editions.states import BEFORE_LIVE, BidState, InvitationState, Requirement, Role, State
 from datacon.people.models import User
-from datacon.ui import dates
 
 MOST = 7
 """More than seven things are a list, not a day."""
 
 SOON = timedelta(days=14)
-
-Editions = dict[int, Edition]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something to do, as `ui/tasks.html` takes it; `until` orders it, and what has no date comes after."""
-
-    text: str
-    url: str
-    owner: str
-    edition: Edition
-    until: datetime | None = None
-    icon: str = "right"
-    before: str = ""
-
-    @property
-    def note(self) -> str:
-        """«Coordinación · hasta el 5 de marzo de 2027», or «… · antes de pasar a propuesta»."""
-        if self.until:
-            day = dates.day(self.edition.local(self.until))
-            return _("%(owner)s · hasta el %(day)s") % {"owner": self.owner, "day": day}
-        if self.before:
-            return _("%(owner)s · antes de pasar a %(state)s") % {"owner": self.owner, "state": self.before}
-        return self.owner
 
 
 def of_edition(edition: Edition, user: User, verdicts: list[Verdict]) -> list[Task]:
@@ -65,6 +39,7 @@ def of_edition(edition: Edition, user: User, verdicts: list[Verdict]) -> list[Ta
     mine = {edition.pk: edition}
     tasks = [*_next_state(edition, user, verdicts), *_seats(edition, user)]
     tasks += [*_invitations(edition, user), *_bids_to_admit(edition, user)]
+    tasks += today_proposals.of_chair(edition, user)
     return _nearest([*tasks, *_personal(user, mine)])
 
 
@@ -77,14 +52,12 @@ def _personal(user: User, editions: Editions) -> Iterator[Task]:
     yield from _own_bids(user, editions)
     yield from _own_scores(user, editions)
     yield from _own_votes(user, editions)
+    yield from today_proposals.of_author(user, editions)
+    yield from today_proposals.of_reviewer(user, editions)
 
 
 def _nearest(tasks: list[Task]) -> list[Task]:
     return sorted(tasks, key=lambda task: (task.until is None, task.until or timezone.now()))[:MOST]
-
-
-def _address(name: str, edition: Edition, *args: Any) -> str:
-    return reverse(name, args=[edition.fiscal_year, *args])
 
 
 def _next_state(edition: Edition, user: User, verdicts: list[Verdict]) -> Iterator[Task]:

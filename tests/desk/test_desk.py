@@ -342,10 +342,10 @@ def test_the_rail_of_the_coordination_has_the_verbs_that_can_be_used(client, bet
 
     assert rail(client) == {
         "Planear": ["Hoy", "Datos", "Objetivos", "Reglas", "Propuesta", "Estado"],
-        "Convocar": ["Sede", "Comité", "Co-convocantes", "Equipo"],
+        "Convocar": ["Sede", "Comité", "Co-convocantes", "Equipo", "Propuestas recibidas"],
         "Programar": ["Jornadas"],
         "Publicar": ["Borrador de la memoria"],
-        "": ["Mi mesa", "Abrir una edición", "Quién puede qué", "Mi cuenta"],
+        "": ["Mi mesa", "Abrir una edición", "Quién puede qué", "Mi perfil", "Mi cuenta"],
     }
 
 
@@ -357,7 +357,7 @@ def test_the_rail_of_a_delegate_leads_to_the_bid(client, edition):
     assert rail(client) == {
         "Planear": ["Hoy"],
         "Convocar": ["Mi candidatura"],
-        "": ["Mi mesa", "Quién puede qué", "Mi cuenta"],
+        "": ["Mi mesa", "Quién puede qué", "Mi perfil", "Mi cuenta"],
     }
 
 
@@ -365,7 +365,7 @@ def test_the_rail_of_the_platform_has_its_mail_and_the_forum_s_rules(client, ana
     client.force_login(ana)
 
     assert rail(client, "/mesa/") == {
-        "": ["Mi mesa", "Abrir una edición", "Reglas del foro", "Correo", "Quién puede qué", "Mi cuenta"]
+        "": ["Mi mesa", "Abrir una edición", "Reglas del foro", "Correo", "Quién puede qué", "Mi perfil", "Mi cuenta"]
     }
 
 

@@ -188,6 +188,10 @@ def written(edition: Edition, people: People) -> dict[str, Any]:
     return {"mail.number": message.pk, "appointment": edition.appointments.first().pk, "pk": key.pk}
 
 
+OF_A_REVIEW = ("proposal", "review", "review_draft", "review_submission", "review_conflict")
+"""Addresses of the proposal that is in review."""
+
+
 @piece
 def proposed(edition: Edition, people: People) -> dict[str, Any]:
     """A call with all that it asks; a draft and a proposal in review of the same author; one that was accepted."""
@@ -205,7 +209,9 @@ def proposed(edition: Edition, people: People) -> dict[str, Any]:
     known = _reviewed(edition, in_review, people) | _chosen(accepted, people)
     return known | {
         "proposals.number": 1,
-        "proposals:proposal.number": 2,
+        "proposals:assignment_new.number": 2,
+        "proposals:selection_pin.number": 3,
+        **dict.fromkeys((f"proposals:{name}.number" for name in OF_A_REVIEW), 2),
         "format": call.formats.first().pk,
         "question": question.pk,
         "phase": phase.pk,
@@ -238,6 +244,9 @@ def _chosen(proposal: models.Proposal, people: People) -> dict[str, Any]:
     selection = build.selection(proposal.call, note="Así fue.")
     rule = models.SelectionRule.objects.create(selection=selection, dimension="format", value="taller", least=1)
     models.Decision.objects.create(selection=selection, proposal=proposal, pin="in", pin_reason="Hace falta.")
-    run = models.SelectionRun.objects.create(selection=selection, asked_by=chair, state=proposals.RunState.DONE)
+    found = {"fingerprint": "", "chosen": [proposal.pk], "merit": 4000, "price": 0, "left": []}
+    run = models.SelectionRun.objects.create(
+        selection=selection, asked_by=chair, state=proposals.RunState.DONE, result=found
+    )
     models.ParityLook.objects.create(selection=selection, taken_by=chair, reason="Revisión.")
     return {"rule": rule.pk, "run": run.pk}

@@ -25,13 +25,31 @@ NOT_WRITTEN = {
     "programme.Session.language": "a language tag",
     "programme.Session.announced_materials": "kinds, from a list",
     "materials.Material.language": "a language tag",
+    "proposals.Proposal.stages": "keys, from a list",
+    "proposals.Proposal.audiences": "keys, from a list",
+    "proposals.Proposal.language": "a language tag",
+    "proposals.ReviewerProfile.stages": "keys, from a list",
+    "proposals.GenderDeclaration": "written by the program from a list, and shown to nobody",
+    "proposals.Portrait.notice_version": "made by the program",
+    "proposals.Selection.seed": "made by the program",
+    "proposals.Selection.acta_text": "written by the program as JSON; read in its own tests",
+    "proposals.Selection.acta_sha256": "a hash",
+    "proposals.SelectionRule.value": "a key, from a list",
+    "proposals.SelectionRun": "written by the program, which looks folios and titles up anew",
+    "proposals.ParityLook.members": "keys of rows",
+    "proposals.ParityLook.cells": "numbers under keys",
     "mail.Message.key": "made by the program",
     "journal.Entry": "append-only and read in the admin alone, which escapes; the chain forbids to rewrite it here",
     "journal.Head": "a hash",
 }
 """What nobody writes freely, and why; a model's name stands for all its fields."""
 
-JSON = {"aliases": lambda text: [text], "anchors": lambda text: {str(mark): text for mark in range(5)}}
+JSON = {
+    "aliases": lambda text: [text],
+    "anchors": lambda text: {str(mark): text for mark in range(6)},
+    "choices": lambda text: [text],
+    "grounds": lambda text: [text],
+}
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def granted(permission: str) -> set[str]:
 def test_every_address_has_its_row():
     missing = sorted(set(addresses()) - set(POLICY))
 
-    assert missing == [], refusal("write a row in datacon/desk/policy.py for", missing)
+    assert missing == [], refusal("write a row in datacon/desk/policy/ for", missing)
 
 
 def test_no_row_names_an_address_that_is_gone():

@@ -22,6 +22,7 @@ SIGNING_IN = "It holds a form with a token of its reader's, and looks whether th
 OF_ITS_READER = {
     "uploads:file": "It looks who asks.",
     "editions:invitation": "It holds a form with a token of its reader's.",
+    "proposals:speaker_link": "It holds a form with a token of its reader's.",
     "account_login": SIGNING_IN,
     "account_request_login_code": SIGNING_IN,
     "account_confirm_login_code": SIGNING_IN,

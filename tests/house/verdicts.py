@@ -17,6 +17,9 @@ OF_THEIR_EDITION = {
     "editions:invitation": "Who holds the link reads what the organization is invited to.",
     "editions:acceptance": "Who holds the link reads what the organization is invited to.",
     "editions:refusal": "Who holds the link reads what the organization is invited to.",
+    "proposals:speaker_link": "Who holds the link reads the proposal that names them.",
+    "proposals:speaker_acceptance": "Who holds the link reads the proposal that names them.",
+    "proposals:speaker_refusal": "Who holds the link reads the proposal that names them.",
 }
 """Addresses that anybody may call and that say something of an edition that is not public, each with its reason."""
 AGAIN = {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}

@@ -4,37 +4,9 @@ The views enforce it with their marks; this table says it once more, by role, an
 `tests/house/` tries every address as everybody to see that both agree. A URL without a row fails the build.
 """
 
-from dataclasses import dataclass
-
+from datacon.desk.policy.proposals import PROPOSALS
+from datacon.desk.policy.rows import ANYONE, BELONGING, ORGANISERS, PLANNERS, SIGNED_IN, STAFF, Row, anyone, only
 from datacon.editions.states import Role
-
-ANYONE = "anyone"
-SIGNED_IN = "signed in"
-STAFF = "platform staff"
-
-Who = frozenset[str]
-
-EVERYBODY: Who = frozenset({ANYONE})
-ORGANISERS: Who = frozenset({Role.COORDINATOR, Role.COMMITTEE})
-BELONGING: Who = frozenset(Role) | {STAFF}
-PLANNERS: Who = ORGANISERS | {Role.PROGRAMME_CHAIR, Role.EDITOR, Role.PRIVACY_OFFICER, STAFF}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Who may call the address; `ANYONE`, `SIGNED_IN` and `STAFF` stand beside the roles of an edition."""
-
-    who: Who
-    why: str
-
-
-def anyone(why: str, *names: str) -> dict[str, Row]:
-    return dict.fromkeys(names, Row(EVERYBODY, why))
-
-
-def only(who: Who | Role | str, why: str, *names: str) -> dict[str, Row]:
-    return dict.fromkeys(names, Row(who if isinstance(who, frozenset) else frozenset({who}), why))
-
 
 POLICY: dict[str, Row] = {
     **anyone(
@@ -49,6 +21,8 @@ POLICY: dict[str, Row] = {
         "public:exceptions",
         "public:hosts",
         "public:host_call",
+        "public:call",
+        "public:acta",
         "public:organizations",
         "public:organization",
         "public:convening",
@@ -62,6 +36,9 @@ POLICY: dict[str, Row] = {
         "opendata:edition_json",
         "opendata:exceptions_csv",
         "opendata:exceptions_schema",
+        "opendata:acta_json",
+        "opendata:acta_csv",
+        "opendata:acta_schema",
         "opendata:hosts_csv",
         "opendata:hosts_schema",
         "public_files:cloth",
@@ -266,4 +243,7 @@ POLICY: dict[str, Row] = {
         "editions:acceptance",
         "editions:refusal",
     ),
+    **PROPOSALS,
 }
+
+__all__ = ["ANYONE", "POLICY", "SIGNED_IN", "STAFF", "Row"]
