@@ -11,7 +11,7 @@ from django_scopes import scope
 
 from datacon.base.refusal import Refused
 from datacon.demo import tables
-from datacon.demo.loading import candidacies, convening, planning, programme
+from datacon.demo.loading import candidacies, convening, deciding, planning, programme, proposing
 from datacon.demo.loading.cast import Cast
 from datacon.demo.loading.moments import noon_or_never
 from datacon.editions.actions import rubric, rules
@@ -78,6 +78,8 @@ def _load(forum: Forum, facts: tables.Row) -> Edition:
             candidacies.load(edition, cast)
         else:
             planning.load(edition, cast)
+        if call := proposing.load(edition, cast):
+            deciding.load(call, cast)
     journal.record("edition.loaded", edition, by=None, source="demo")
     return edition
 

@@ -8,9 +8,11 @@ from datacon.demo import tables
 from datacon.demo.loading.cast import Cast
 from datacon.demo.loading.convening import called
 from datacon.editions.models import Edition, Theme
+from datacon.editions.states import Role
 from datacon.people.actions import account_for
 from datacon.people.models import Person, User
-from datacon.proposals import notices, rubric
+from datacon.proposals import notices
+from datacon.proposals.actions import rubric
 from datacon.proposals.models import (
     Call,
     GenderDeclaration,
@@ -28,7 +30,7 @@ Numbered = dict[str, Proposal]
 def load(edition: Edition, cast: Cast) -> Call | None:
     """The call with all that was answered to it; an edition without a file of it has none."""
     for facts in tables.rows(edition.fiscal_year, "proposal_call"):
-        call = _call(edition, facts)
+        call = _call(edition, facts, cast[Role.PROGRAMME_CHAIR])
         proposals = _proposals(call, cast)
         _speakers(proposals)
         _reviews(call, proposals, cast)
@@ -36,25 +38,27 @@ def load(edition: Edition, cast: Cast) -> Call | None:
     return None
 
 
-def _call(edition: Edition, facts: tables.Row) -> Call:
+def _call(edition: Edition, facts: tables.Row, chair: User) -> Call:
     """Its dates are told from the day on which the demo is loaded."""
     now = timezone.now()
     opens, closes, ends = (
         now + timedelta(days=int(facts[name])) for name in ("opens_in_days", "closes_in_days", "reviews_in_days")
     )
-    call = Call.objects.create(edition=edition, opens_at=opens, closes_at=closes, published_at=opens, text=facts["text"])
+    call = Call.objects.create(
+        edition=edition, opens_at=opens, closes_at=closes, published_at=opens, text=facts["text"]
+    )
     for position, row in enumerate(tables.rows(edition.fiscal_year, "proposal_formats")):
         call.formats.create(position=position, **row)
     for position, row in enumerate(tables.rows(edition.fiscal_year, "proposal_questions")):
-        call.questions.create(position=position, **{name: _meant(value) for name, value in row.items()})
-    rubric.adopt(call)
+        call.questions.create(position=position, **{name: _meant(name, cell) for name, cell in row.items()})
+    rubric.adopt(call, by=chair)
     call.phases.create(name="Primera lectura", opens_at=closes + timedelta(days=1), closes_at=ends)
     return call
 
 
-def _meant(cell: str) -> str | bool:
-    """A yes is true; an empty cell, false or nothing."""
-    return True if cell == "yes" else cell
+def _meant(name: str, cell: str) -> str | bool:
+    """A column of yes and no is true where it says yes."""
+    return cell == "yes" if name.startswith("is_") else cell
 
 
 def _proposals(call: Call, cast: Cast) -> Numbered:
@@ -112,8 +116,8 @@ def _speakers(proposals: Numbered) -> None:
             GenderDeclaration.objects.create(
                 person=person,
                 answer=row["gender"],
-                purpose=notices.PURPOSE,
-                notice_version=notices.VERSION,
+                purpose=str(notices.GENDER.purpose),
+                notice_version=notices.GENDER.version,
                 purge_on=date(_year(proposals) + 1, 12, 31),
             )
 
