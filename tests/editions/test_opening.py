@@ -121,6 +121,7 @@ def test_the_second_step_shows_exactly_what_will_be_made(coordinator):
             "8 de febrero de 2028: Diagnóstico y experiencias",
             "9 de febrero de 2028: Agenda y pasos a seguir",
         ],
+        "La convocatoria de propuestas, con formatos, preguntas y rúbrica": [],
     }
     assert "Del 8 de febrero de 2028 al 9 de febrero de 2028" in said(shown.select_one(".answers"))
     assert said(shown.select_one("label[for=id_year_2027]")) == "Por qué no hubo edición en 2027:"
