@@ -8,7 +8,6 @@ from django.http import Http404
 from django_scopes import scopes_disabled
 
 from datacon.editions.models import Edition
-from datacon.opendata.queries import public_edition
 from datacon.proposals.models import Selection
 
 
@@ -20,10 +19,10 @@ class Row:
     told: dict[str, Any]
 
 
-def sealed(edition: Edition) -> Selection | None:
-    """The edition's selection, once it no longer changes."""
+def sealed(year: int) -> Selection | None:
+    """The selection of that year once it no longer changes; as its call, announced or not, it speaks to everybody."""
     with scopes_disabled():
-        found = Selection.objects.filter(call__edition=edition, sealed_at__isnull=False)
+        found = Selection.objects.filter(call__edition__fiscal_year=year, sealed_at__isnull=False)
         selection: Selection | None = found.select_related("call__edition__forum").first()
     return selection
 
@@ -35,7 +34,7 @@ def is_sealed(edition: Edition) -> bool:
 
 def informed(year: int) -> Selection:
     """The selection of that year with its acta, or 404 while somebody does not know yet how it ended for them."""
-    selection = sealed(public_edition(year))
+    selection = sealed(year)
     if selection is None or selection.informed_at is None:
         raise Http404
     return selection
@@ -52,8 +51,8 @@ def rows(selection: Selection) -> list[Row]:
 
 
 def years(*, sealed: bool = False) -> list[int]:
-    """Public editions whose acta is public; with `sealed`, those too of which only the fingerprint is."""
+    """Those whose acta is public; with `sealed`, those too of which only the fingerprint is."""
     with scopes_disabled():
-        public = Selection.objects.filter(sealed_at__isnull=False, call__edition__announced_at__isnull=False)
+        public = Selection.objects.filter(sealed_at__isnull=False)
         found = public if sealed else public.filter(informed_at__isnull=False)
         return list(found.order_by("call__edition__fiscal_year").values_list("call__edition__fiscal_year", flat=True))

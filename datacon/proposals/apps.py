@@ -5,4 +5,4 @@ class ProposalsConfig(AppConfig):
     name = "datacon.proposals"
 
     def ready(self) -> None:
-        from datacon.proposals import access, carrying, converters, files, portraits
+        from datacon.proposals import access, carrying, files, portraits

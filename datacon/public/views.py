@@ -91,7 +91,7 @@ def host_call(request: HttpRequest, year: int) -> HttpResponse:
 @public
 @require_safe
 def acta(request: HttpRequest, year: int) -> HttpResponse:
-    selection = sealed(public_edition(year))
+    selection = sealed(year)
     if selection is None:
         raise Http404
     if selection.informed_at:

@@ -188,8 +188,16 @@ def written(edition: Edition, people: People) -> dict[str, Any]:
     return {"mail.number": message.pk, "appointment": edition.appointments.first().pk, "pk": key.pk}
 
 
-OF_A_REVIEW = ("proposal", "review", "review_draft", "review_submission", "review_conflict")
-"""Addresses of the proposal that is in review."""
+OF_A_REVIEW = (
+    "proposal",
+    "review",
+    "review_draft",
+    "review_submission",
+    "review_conflict",
+    "informing_message",
+    "my_proposal",
+)
+"""Addresses of the proposal that is in review; its author is asked to change it."""
 
 
 @piece
@@ -200,13 +208,15 @@ def proposed(edition: Edition, people: People) -> dict[str, Any]:
     phase = build.phase(call)
     author = people[Role.SPEAKER]
     draft = build.proposal(call, author, number=1, beneficiaries="Vecinas", provision="Artículo 1")
-    in_review = build.proposal(call, author, number=2, state=proposals.State.IN_REVIEW, changes_note="Más corta.")
+    soon = timezone.now() + timedelta(days=3)
+    asked = {"changes_note": "Más corta.", "changes_due_at": soon}
+    in_review = build.proposal(call, author, number=2, state=proposals.State.IN_REVIEW, **asked)
     accepted = build.proposal(
-        call, author, number=3, state=proposals.State.ACCEPTED, answer_by=timezone.now() + timedelta(days=3)
+        call, author, number=3, state=proposals.State.ACCEPTED, answer_by=soon, message="Enhorabuena."
     )
     models.Answer.objects.create(proposal=in_review, question=question, value="Los del agua.", file=None)
     guest = build.speaker(draft, affiliation="Casa", state=proposals.SpeakerState.ACCEPTED)
-    known = _reviewed(edition, in_review, people) | _chosen(accepted, people)
+    known = _reviewed(edition, in_review, people) | _chosen(in_review, accepted, people)
     return known | {
         "proposals.number": 1,
         "proposals:assignment_new.number": 2,
@@ -224,6 +234,8 @@ def proposed(edition: Edition, people: People) -> dict[str, Any]:
 def _reviewed(edition: Edition, proposal: models.Proposal, people: People) -> dict[str, Any]:
     reviewer = people[Role.REVIEWER]
     review = build.review(proposal, reviewer, comment="Va.", message="Sigue.", conflict_note="Nada")
+    near = {"state": proposals.ReviewState.CONFLICTED, "conflict_note": "Es mi hermana."}
+    build.review(proposal, build.reviewer(edition, f"Cercana {edition.fiscal_year}"), **near)
     other = build.review(proposal, score=4, comment="Bien.", message="Gracias.")
     profile = models.ReviewerProfile.objects.create(call=proposal.call, user=reviewer)
     conflict = models.DeclaredConflict.objects.create(
@@ -239,11 +251,14 @@ def _reviewed(edition: Edition, proposal: models.Proposal, people: People) -> di
     }
 
 
-def _chosen(proposal: models.Proposal, people: People) -> dict[str, Any]:
+def _chosen(in_review: models.Proposal, proposal: models.Proposal, people: People) -> dict[str, Any]:
     chair = people[Role.PROGRAMME_CHAIR]
     selection = build.selection(proposal.call, note="Así fue.")
     rule = models.SelectionRule.objects.create(selection=selection, dimension="format", value="taller", least=1)
     models.Decision.objects.create(selection=selection, proposal=proposal, pin="in", pin_reason="Hace falta.")
+    models.Decision.objects.create(
+        selection=selection, proposal=in_review, outcome=proposals.Outcome.ACCEPTED, message="Te esperamos."
+    )
     found = {"fingerprint": "", "chosen": [proposal.pk], "merit": 4000, "price": 0, "left": []}
     run = models.SelectionRun.objects.create(
         selection=selection, asked_by=chair, state=proposals.RunState.DONE, result=found

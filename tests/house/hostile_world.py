@@ -8,6 +8,8 @@ from datacon.editions.models import HostBid, HostCall, Scorecard, SkippedYear
 from datacon.editions.states import BidState
 from datacon.memoria.models import Evidence
 from datacon.people.models import Affiliation
+from datacon.proposals.models import Proposal, Selection
+from datacon.proposals.states import SelectionState
 from tests import make
 from tests.house.world import World
 
@@ -36,3 +38,6 @@ def _go_on(world: World) -> None:
         opens_at=past - timedelta(days=9), closes_at=past, decided_at=past, grounding="x", departure="x"
     )
     Scorecard.objects.filter(bid__call__edition=world.elsewhere).update(submitted_at=past)
+    sealed = {"state": SelectionState.SEALED, "sealed_at": past, "acta_sha256": "0" * 64}
+    Selection.objects.filter(call__edition=world.own).update(**sealed)
+    Proposal.objects.filter(call__edition=world.own, number=2).update(informed_at=past, message="x")

@@ -33,6 +33,7 @@ SHOWN_NOWHERE = {
     "people.Organization.aliases": "the search finds by them",
     "people.Person.biography": "for a future public profile",
     "people.Person.email": "private",
+    "proposals.Proposal.external_key": "the next import knows by it what is there",
 }
 """Text fields that no page shows yet, and why they are there."""
 

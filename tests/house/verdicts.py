@@ -14,6 +14,11 @@ from tests.house.world import Visitor, World
 CLOSED = {401, 403}
 OF_THEIR_EDITION = {
     "public:host_call": "The call for hosts is out before its edition is announced.",
+    "public:call": "The call for proposals is out before its edition is announced.",
+    "public:acta": "How a call ended is told to whom it was announced.",
+    "opendata:acta_json": "How a call ended is told to whom it was announced.",
+    "opendata:acta_csv": "How a call ended is told to whom it was announced.",
+    "opendata:acta_schema": "How a call ended is told to whom it was announced.",
     "editions:invitation": "Who holds the link reads what the organization is invited to.",
     "editions:acceptance": "Who holds the link reads what the organization is invited to.",
     "editions:refusal": "Who holds the link reads what the organization is invited to.",

@@ -72,12 +72,13 @@ def answer(stage: Stage, author: Author, *, stays: bool) -> None:
     eva = stage.visitor(author.address)
     eva.open(f"{DESK}/ponente/")
     eva.look(f"ponente-con-lugar-{'confirma' if stays else 'declina'}")
-    eva.follow("Confirm")
+    eva.follow(f"P-{AUTHORS.index(author) + 1:03} · Confirmar o declinar")
     if stays:
         eva.press("Confirmo que la presentaré")
         eva.reads("confirmada")
     else:
-        eva.write("Motivo", "Ese día no puedo asistir.")
+        eva.page.locator("summary", has_text="Declinar").click()
+        eva.write("Por qué declinas", "Ese día no puedo asistir.")
         eva.press("Declinar el lugar")
         eva.reads("declinada")
     eva.context.close()

@@ -46,11 +46,13 @@ def test_before_the_seal_there_is_nothing(client, chair):
     assert "Cómo se eligió quién habla" not in text(read(client, "/2031/").main)
 
 
-def test_an_edition_that_is_not_announced_shows_nothing_either(client, chair):
+def test_an_acta_is_public_as_its_call_was_before_its_edition_is_announced(client, chair):
     informing.inform(with_acta(build.call(build.edition(announced_at=None)), chair), by=chair)
 
-    for path in [PATH, *TWINS]:
-        read(client, path, status=404)
+    shown = read(client, PATH)
+
+    assert [client.get(path).status_code for path in TWINS] == [200] * len(TWINS)
+    assert shown.find("a", href=PATH.removesuffix("acta/")) is None
 
 
 def test_between_seal_and_informing_only_the_fingerprint_is_told(client, selection):

@@ -73,6 +73,7 @@ def screen(selection: Selection, number: str | None = None) -> dict[str, Any]:
 
 def _frame(selection: Selection) -> dict[str, Any]:
     edition = selection.call.edition
+    home = [Link(str(edition), edition.get_absolute_url())] if edition.is_public else []
     return {
         "edition": edition,
         "card": Card(
@@ -81,10 +82,7 @@ def _frame(selection: Selection) -> dict[str, Any]:
             _("Cómo se eligió quién habla en %(edition)s: criterios, calificaciones sin nombres, reglas y resultado.")
             % {"edition": edition},
         ),
-        "crumbs": [
-            Link(str(edition), edition.get_absolute_url()),
-            Link(_("Acta"), reverse("public:acta", args=[edition.fiscal_year])),
-        ],
+        "crumbs": [*home, Link(_("Acta"), reverse("public:acta", args=[edition.fiscal_year]))],
         "cite": cite(edition),
         "licence": licence(edition),
     }
