@@ -23,6 +23,7 @@ OF_ITS_READER = {
     "uploads:file": "It looks who asks.",
     "editions:invitation": "It holds a form with a token of its reader's.",
     "proposals:speaker_link": "It holds a form with a token of its reader's.",
+    "proposals:speaker_gender": "It holds a form with a token of its reader's.",
     "account_login": SIGNING_IN,
     "account_request_login_code": SIGNING_IN,
     "account_confirm_login_code": SIGNING_IN,

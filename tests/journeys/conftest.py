@@ -32,6 +32,8 @@ PAGES = {
     "catalogue of components": "/_telar/",
     "exceptions": "/excepciones/",
     "hosts": "/sedes/",
+    "call for proposals": "/2027/convocatoria/",
+    "acta": "/2026/acta/",
     "organizations": "/organizaciones/",
     "filtered organizations": "/organizaciones/?sector=public",
     "organization": "/organizaciones/codeando-mexico/",

@@ -1,4 +1,4 @@
-"""What the people of the journey do until there is something to choose from: the call, twelve proposals, their reviews."""
+"""What the people of the journey do until there is something to choose from: call, twelve proposals, reviews."""
 
 from dataclasses import dataclass
 

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser
 from tests.journeys import choosing, convening, proposing
 from tests.journeys.conftest import ROOT, running
 from tests.journeys.convening import YEAR, Stage
-from tests.journeys.visitor import Mailbox
+from tests.journeys.proposing import Author
+from tests.journeys.visitor import Mailbox, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -27,6 +28,22 @@ def stage(browser: Browser, tmp_path: Path) -> Iterator[Stage]:
 
 
 def test_who_speaks_is_chosen_and_anybody_can_choose_again(stage: Stage, tmp_path: Path):
+    dora = propose_and_review(stage)
+    told = choose(dora)
+    assert proposing.AUTHORS[5] in told
+    assert len(told) == 10
+
+    choosing.answer(stage, told[0], stays=True)
+    choosing.answer(stage, told[1], stays=False)
+    promoted = proposing.AUTHORS[int(choosing.promote(dora)[2:]) - 1]
+    assert promoted not in told
+    choosing.answer(stage, promoted, stays=True)
+
+    the_acta_is_recomputed(stage, tmp_path)
+
+
+def propose_and_review(stage: Stage) -> Visitor:
+    """From last year's edition to reviewed proposals; answers who directs the programme."""
     ana = stage.visitor()
     ana.become("coordinación")
     convening.open_the_edition(ana)
@@ -38,7 +55,11 @@ def test_who_speaks_is_chosen_and_anybody_can_choose_again(stage: Stage, tmp_pat
     proposing.close_the_call(dora)
     for number, address in enumerate(proposing.REVIEWERS.values()):
         proposing.review(stage, address, first=not number)
+    return dora
 
+
+def choose(dora: Visitor) -> list[Author]:
+    """Calculated twice, with a decision of the chair between; answers who was told that they are in."""
     choosing.prepare(dora)
     choosing.calculate(dora, "calculo")
     choosing.pin(dora, proposing.AUTHORS[5])
@@ -46,18 +67,7 @@ def test_who_speaks_is_chosen_and_anybody_can_choose_again(stage: Stage, tmp_pat
     choosing.look_at_parity(dora)
     choosing.seal(dora)
     choosing.inform(dora)
-    told = choosing.accepted(dora)
-    assert proposing.AUTHORS[5] in told
-    assert len(told) == 10
-
-    choosing.answer(stage, told[0], stays=True)
-    choosing.answer(stage, told[1], stays=False)
-    folio = choosing.promote(dora)
-    promoted = proposing.AUTHORS[int(folio[2:]) - 1]
-    assert promoted not in told
-    choosing.answer(stage, promoted, stays=True)
-
-    the_acta_is_recomputed(stage, tmp_path)
+    return choosing.accepted(dora)
 
 
 def the_acta_is_recomputed(stage: Stage, folder: Path) -> None:
