@@ -190,6 +190,7 @@ def written(edition: Edition, people: People) -> dict[str, Any]:
 
 OF_A_REVIEW = (
     "proposal",
+    "proposal_changes",
     "review",
     "review_draft",
     "review_submission",
@@ -222,6 +223,7 @@ def proposed(edition: Edition, people: People) -> dict[str, Any]:
         "proposals:assignment_new.number": 2,
         "proposals:selection_pin.number": 3,
         **dict.fromkeys((f"proposals:{name}.number" for name in OF_A_REVIEW), 2),
+        "proposals:proposal_cancellation.number": 3,
         "format": call.formats.first().pk,
         "question": question.pk,
         "phase": phase.pk,

@@ -79,7 +79,8 @@ def test_a_view_without_its_check_is_seen(world, call, monkeypatch, record_prope
 
 def changes() -> list[tuple[Address, str]]:
     """For each permission that an edition's address asks for: one more role that holds it, or one fewer."""
-    asked = {address.access: address for address in guarded() if "year" in address.parameters}
+    ours = (one for one in guarded() if "year" in one.parameters and one.access != "signed in")
+    asked = {address.access: address for address in ours}
     return [(address, role) for address in asked.values() for role in Role]
 
 
