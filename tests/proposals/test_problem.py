@@ -216,5 +216,5 @@ def test_problem_takes_as_many_queries_for_three_as_for_one(selection, django_as
     for _ in range(count):
         build.speaker(build.reviewed(selection.call), person=build.person(f"Persona {_}", Gender.WOMAN))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         problem(selection)

@@ -253,5 +253,5 @@ def test_the_page_costs_the_same(call, client, chair, django_assert_num_queries,
         build.reviewed(call, number=number)
     calculate(made, chair)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(24):
         client.get(PAGE)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from datacon.proposals.choosing import merit
-from datacon.proposals.models import Call, Proposal, Review
+from datacon.proposals.models import Call, Proposal, Review, ReviewScore
 from datacon.proposals.states import ReviewKind, ReviewState, Route, Verdict
 
 ENOUGH = 2
@@ -39,27 +39,40 @@ def weights_of(call: Call) -> dict[str, dict[str, int]]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A review that was handed in, as far as it decides."""
+
+    kind: str
+    verdict: str
+    passes: bool | None
+    scores: dict[str, int] = field(default_factory=dict)
+
+
 def standings(call: Call, proposals: Iterable[Proposal]) -> dict[int, Standing]:
-    """The standing of each of `proposals`, by its key; in three queries however many they are."""
-    rows = list(proposals)
+    """The standing of each of `proposals`, by its key; in three queries however many they are.
+
+    Values are read and no rows are made of them: a board of thousands reads ten scores and more for each.
+    """
+    routes = {one.pk: one.route for one in proposals}
     weights = weights_of(call)
-    reviews: dict[int, list[Review]] = {one.pk: [] for one in rows}
-    handed = Review.objects.filter(proposal__in=rows, state=ReviewState.SUBMITTED)
-    for review in handed.prefetch_related("scores__criterion"):
-        reviews[review.proposal_id].append(review)
-    return {one.pk: standing(one, reviews[one.pk], weights) for one in rows}
+    handed_in = Review.objects.filter(proposal__in=routes, state=ReviewState.SUBMITTED).order_by("pk")
+    scores = ReviewScore.objects.filter(review__in=handed_in.values("pk")).order_by()
+    reviews: dict[int, dict[int, Read]] = {key: {} for key in routes}
+    every: dict[int, Read] = {}
+    for key, proposal, kind, verdict, passes in handed_in.values_list("pk", "proposal", "kind", "verdict", "passes"):
+        every[key] = reviews[proposal][key] = Read(kind, verdict, passes)
+    for review, criterion, value in scores.values_list("review", "criterion__key", "value"):
+        every[review].scores[criterion] = value
+    return {key: standing(route, list(reviews[key].values()), weights) for key, route in routes.items()}
 
 
-def standing(proposal: Proposal, reviews: list[Review], weights: dict[str, dict[str, int]]) -> Standing:
+def standing(route: str, reviews: list[Read], weights: dict[str, dict[str, int]]) -> Standing:
     verdicts = Counter(Verdict(one.verdict) for one in reviews if one.verdict)
-    if proposal.route == Route.LEGAL_MANDATE:
+    if route == Route.LEGAL_MANDATE:
         looks = [bool(one.passes) for one in reviews if one.kind == ReviewKind.LEGAL]
         return Standing(None, 0, len(looks), verdicts, all(looks) if len(looks) >= ENOUGH else None)
-    scored = [one for one in reviews if one.kind == ReviewKind.SCORED]
-    values = [
-        merit.of_review({score.criterion.key: score.value for score in one.scores.all()}, weights[proposal.route])
-        for one in scored
-    ]
+    values = [merit.of_review(one.scores, weights[route]) for one in reviews if one.kind == ReviewKind.SCORED]
     if len(values) < ENOUGH:
         return Standing(None, 0, len(values), verdicts, None)
     return Standing(merit.of_proposal(values), max(values) - min(values), len(values), verdicts, None)
