@@ -121,6 +121,7 @@ class ReviewState(models.TextChoices):
 
 
 REVIEW_MOVES = {
+    ReviewState.ASSIGNED: frozenset({ReviewState.SUBMITTED}),  # given back to who asked for changes that were made
     ReviewState.SUBMITTED: frozenset({ReviewState.ASSIGNED}),
     ReviewState.CONFLICTED: frozenset({ReviewState.ASSIGNED}),
 }

@@ -9,7 +9,7 @@ from datacon.base.refusal import Refused
 from datacon.base.versioned import Overtaken
 from datacon.journal import actions as journal
 from datacon.mail.models import Message
-from datacon.proposals.actions import reviewing
+from datacon.proposals.actions import proposing, reviewing
 from datacon.proposals.models import Call, Proposal, Selection
 from datacon.proposals.states import ReviewState, Route, SelectionState, State, Verdict
 from tests import make
@@ -257,3 +257,31 @@ def test_changes_are_due_in_the_future_and_asked_in_review(proposal, chair):
 
     proposal.refresh_from_db()
     assert (proposal.changes_note, Message.objects.count()) == ("", 0)
+
+
+def test_who_asked_for_changes_reads_again_what_was_changed(proposal, chair):
+    asked = build.review(proposal, score=3, verdict=Verdict.CHANGES, message="Es larga.")
+    other = build.review(proposal, score=4)
+    reviewing.ask_changes(proposal, note="Más corta.", due_at=soon(), by=chair)
+
+    proposing.hand_in_changes(proposal, by=proposal.author)
+
+    asked.refresh_from_db()
+    other.refresh_from_db()
+    assert (asked.state, other.state) == (ReviewState.ASSIGNED, ReviewState.SUBMITTED)
+    assert set(scores(asked).values()) == {3}
+    mail = Message.objects.get(recipient=asked.reviewer.email)
+    assert proposal.folio in mail.body
+    assert proposal.title not in mail.body
+    reviewing.submit(asked, by=asked.reviewer)
+
+
+def test_a_review_stays_as_it_was_where_no_phase_is_under_way(call, proposal, chair):
+    asked = build.review(proposal, score=3, verdict=Verdict.CHANGES)
+    reviewing.ask_changes(proposal, note="Más corta.", due_at=soon(), by=chair)
+    end_phases(call)
+
+    proposing.hand_in_changes(proposal, by=proposal.author)
+
+    asked.refresh_from_db()
+    assert asked.state == ReviewState.SUBMITTED

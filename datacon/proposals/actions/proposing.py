@@ -13,7 +13,7 @@ from datacon.editions.moments import told
 from datacon.editions.states import CallPhase
 from datacon.journal import actions as journal
 from datacon.people.models import User
-from datacon.proposals.actions import speakers
+from datacon.proposals.actions import reviewing, speakers
 from datacon.proposals.actions.editing import check_editable, late, locked, move, tell
 from datacon.proposals.models import Answer, Call, Proposal, Question, Speaker
 from datacon.proposals.queries import completeness
@@ -117,7 +117,7 @@ def submit(proposal: Proposal, *, by: User) -> None:
 
 @transaction.atomic
 def hand_in_changes(proposal: Proposal, *, by: User) -> None:
-    """End the round of changes that the chair asked for, once, in time and complete."""
+    """End the round of changes that the chair asked for, once, in time and complete; who asked reads again."""
     proposal = locked(proposal)
     if not proposal.awaits_changes:
         raise Refused(_("No hay cambios por entregar en esta propuesta."))
@@ -125,6 +125,7 @@ def hand_in_changes(proposal: Proposal, *, by: User) -> None:
     _check_complete(proposal)
     proposal.overwrite(proposal.version, changes_made_at=timezone.now())
     journal.record("proposal.changed", proposal, by=by)
+    reviewing.give_back(proposal, by=by)
     tell(
         proposal,
         _("Recibimos los cambios a tu propuesta %(folio)s"),

@@ -1,4 +1,7 @@
-"""Reviewing: opened after the grace, a draft that only its reviewer sees, then handed in for good (R126)."""
+"""Reviewing: opened after the grace, a draft that only its reviewer sees, then handed in for good (R126).
+
+Whoever asked for changes gets theirs back once, when these were made.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -96,6 +99,27 @@ def submit(review: Review, *, by: User) -> None:
         raise Incomplete(lacking)
     review.move(ReviewState.SUBMITTED, submitted_at=timezone.now(), version=stored.version + 1)
     journal.record("review.submitted", review, by=by)
+
+
+@transaction.atomic
+def give_back(proposal: Proposal, *, by: User) -> None:
+    """Let those who asked for changes read what was changed, with all that they wrote, while a phase is under way."""
+    if phases.closed(proposal.call):
+        return
+    edition = proposal.call.edition
+    text = _("La propuesta %(folio)s cambió como pediste. Vuelve a leerla y entrega tu dictamen antes del %(due)s.")
+    words = {"folio": proposal.folio, "due": phases.due(proposal.call)}
+    address = reverse("proposals:review", args=[edition.fiscal_year, proposal.number])
+    asking = proposal.reviews.filter(state=ReviewState.SUBMITTED, verdict=Verdict.CHANGES)
+    for review in asking.select_related("reviewer"):
+        review.move(ReviewState.ASSIGNED, submitted_at=None, version=review.version + 1)
+        journal.record("review.given_back", review, by=by)
+        mail.post(
+            f"review:{review.pk}:again",
+            to=review.reviewer.email,
+            subject=_("Cambió la propuesta %(folio)s") % words,
+            body=f"{text % words}\n\n{settings.ORIGIN}{address}",
+        )
 
 
 def missing(review: Review) -> list[str]:

@@ -145,7 +145,9 @@ class DeclaredConflict(models.Model):
 
 
 class Review(Stateful, Versioned):
-    """One reviewer's view of one proposal, from its assignment on. What is submitted is not rewritten.
+    """One reviewer's view of one proposal, from its assignment on.
+
+    What is submitted is not rewritten, but by who asked for changes, once they were made.
 
     By legal mandate nothing is scored: two reviewers apart say whether provision and competence hold (`passes`).
     """

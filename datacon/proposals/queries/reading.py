@@ -46,6 +46,7 @@ class Reading:
     closed: str
     due: str
     changing: str
+    has_changed: bool
     cast: int
     wanted: int
     answers: list[Answer]
@@ -68,6 +69,7 @@ def reading(review: Review) -> Reading:
         closed=closed,
         due=phases.due(call),
         changing=_changing(review),
+        has_changed=proposal.changes_made_at is not None,
         cast=len(handed_in),
         wanted=call.reviews_wanted,
         answers=answers(review) if is_submitted else [],
