@@ -1,5 +1,7 @@
 """How an edition's proposals were chosen: by the acts of today, as far as its files tell."""
 
+from datetime import timedelta
+
 from datacon.demo import tables
 from datacon.demo.loading.cast import Cast
 from datacon.editions.states import Role
@@ -10,6 +12,7 @@ from datacon.proposals.queries.parity import composition
 from datacon.proposals.states import Pin, SelectionState, State
 
 REASON = "Regla de ejemplo."
+A_WEEK = timedelta(weeks=1)
 NUMBERS = ("places", "most_per_person", "parity_tolerance")
 
 
@@ -35,8 +38,10 @@ def _decide(selection: Selection, note: str, *, by: User) -> None:
     running.carry_out(run)
     running.accept(run, by=by)
     parity.look(selection, composition(selection), by=by)
-    sealing.seal(selection, by=by, note=note)
+    ended = selection.call.phases.latest("closes_at").closes_at
+    sealing.seal(selection, by=by, note=note, at=ended + A_WEEK)
     informing.inform(selection, by=by)
+    Selection.objects.filter(pk=selection.pk).update(informed_at=ended + A_WEEK)
 
 
 def _answer(selection: Selection, *, by: User) -> None:

@@ -1,5 +1,7 @@
 """Sealing: what decided is frozen and its acta is written down. Nobody is told anything yet (ADR 0017)."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,13 +18,13 @@ from datacon.proposals.queries.sealing import readiness
 from datacon.proposals.states import SelectionState
 
 
-def seal(selection: Selection, *, by: User, note: str = "") -> None:
+def seal(selection: Selection, *, by: User, note: str = "", at: datetime | None = None) -> None:
     """Freeze the selection and keep its acta; the fingerprint is public at once, the acta when everybody is told.
 
     Refused, naming what is lacking, unless all is decided as the calculation proposes; outside the tolerance of
     parity, without a note (R60). The acta is made before the row is held, for it takes as long as a calculation.
     """
-    selection.sealed_at = timezone.now()
+    selection.sealed_at = at or timezone.now()
     found = _checked(selection, note)
     _write(selection, found, acta.make(found), by)
 
