@@ -1,4 +1,4 @@
-"""Takes the README's pictures of a running site: `python docs/images/take.py http://127.0.0.1:8000`."""
+"""Takes the README's pictures of a running demo: `python docs/images/take.py http://127.0.0.1:8000`."""
 
 import sys
 from pathlib import Path
@@ -15,7 +15,11 @@ PICTURES = {
     "programme-dark": ("/2021/programa/", DESKTOP, "dark"),
     "session": ("/2021/S0104/", DESKTOP, "light"),
     "memoria": ("/2021/memoria/", DESKTOP, "light"),
+    "acta": ("/2026/acta/", DESKTOP, "light"),
+    "selection": ("/mesa/2027/seleccion/", DESKTOP, "light"),
 }
+PERSONA = "Persona de ejemplo: dirección del programa"
+"""Whose desk is pictured."""
 
 
 def take(origin: str, folder: Path) -> None:
@@ -23,6 +27,9 @@ def take(origin: str, folder: Path) -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for name, (path, viewport, scheme) in PICTURES.items():
             page = browser.new_page(viewport=viewport, color_scheme=scheme)
+            if path.startswith("/mesa/"):
+                page.goto(f"{origin}/entrar-como/")
+                page.get_by_role("main").get_by_role("button", name=PERSONA).click()
             page.goto(origin + path, wait_until="networkidle")
             page.screenshot(path=folder / f"{name}.png")
             page.close()
