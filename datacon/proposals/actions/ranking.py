@@ -34,14 +34,19 @@ def write(selection: Selection, outcomes: Mapping[int, Outcome], order: Iterable
     """Decide of many proposals at once, by their keys; those who wait get their place in `order`."""
     waiting = [key for key in order if outcomes[key] == Outcome.WAITLISTED]
     ranks = {key: rank for rank, key in enumerate(waiting, start=1)}
-    known = set(Decision.objects.filter(selection=selection).values_list("proposal", flat=True))
-    fresh = [Decision(selection=selection, proposal_id=key) for key in outcomes if key not in known]
-    Decision.objects.bulk_create(fresh, batch_size=BATCH)
-    rows = list(Decision.objects.filter(selection=selection, proposal__in=outcomes))
+    known = {one.proposal_id: one for one in Decision.objects.filter(selection=selection, proposal__in=outcomes)}
+    rows = [known.get(key) or Decision(selection=selection, proposal_id=key) for key in outcomes]
     for one in rows:
         one.outcome, one.rank = outcomes[one.proposal_id], ranks.get(one.proposal_id)
         one.version += 1
-    Decision.objects.bulk_update(rows, ["outcome", "rank", "version"], batch_size=BATCH)
+    _keep(rows, ["outcome", "rank", "version"])
+
+
+def _keep(rows: Iterable[Decision], fields: list[str]) -> None:
+    """Write those fields of many decisions, new ones too, in a statement for each batch."""
+    Decision.objects.bulk_create(
+        rows, batch_size=BATCH, update_conflicts=True, unique_fields=["proposal"], update_fields=fields
+    )
 
 
 def rank_again(selection: Selection) -> None:
@@ -54,4 +59,4 @@ def rank_again(selection: Selection) -> None:
     order = in_order(selection, proposals, standings(selection.call, proposals))
     for rank, key in enumerate(order, start=1):
         rows[key].rank = rank
-    Decision.objects.bulk_update(rows.values(), ["rank"], batch_size=BATCH)
+    _keep(rows.values(), ["rank"])
