@@ -12,7 +12,7 @@ from datacon.journal import actions as journal
 from datacon.mail.models import Message
 from datacon.proposals.actions import proposing
 from datacon.proposals.models import Proposal
-from datacon.proposals.states import State
+from datacon.proposals.states import SpeakerState, State
 from tests import make
 from tests.proposals import build
 
@@ -135,3 +135,15 @@ def test_another_author_finds_nothing(client, proposal):
     assert client.get(page("my_confirmation")).status_code == 404
     assert client.post(page("my_declination"), {"reason": "No."}).status_code == 404
     assert Proposal.objects.get().state == State.ACCEPTED
+
+
+@pytest.mark.parametrize("step_back", [proposing.decline, proposing.withdraw])
+def test_who_would_have_spoken_too_is_told_that_there_is_no_session(proposal, step_back):
+    other = build.speaker(proposal)
+    build.speaker(proposal, state=SpeakerState.INVITED)
+
+    step_back(proposal, reason="No podré.", by=proposal.author)
+
+    (message,) = Message.objects.filter(subject__startswith="Ya no se presentará")
+    assert message.recipient == other.email
+    assert proposal.title in message.body

@@ -12,7 +12,7 @@ from datacon.editions.moments import told
 from datacon.mail import actions as mail
 from datacon.proposals.models import Proposal
 from datacon.proposals.queries import own
-from datacon.proposals.states import State
+from datacon.proposals.states import SpeakerState, State
 
 
 def locked(proposal: Proposal) -> Proposal:
@@ -50,3 +50,14 @@ def write(key: str, proposal: Proposal, subject: str, text: str) -> None:
     """A mail to the author that leads to the proposal on their desk."""
     address = reverse("proposals:my_proposal", args=[proposal.call.edition.fiscal_year, proposal.number])
     mail.post(key, to=proposal.author.email, subject=subject, body=f"{text}\n\n{settings.ORIGIN}{address}\n")
+
+
+def tell_speakers(proposal: Proposal) -> None:
+    """A mail to each of the others who would have spoken: there will be no session."""
+    subject = _("Ya no se presentará la propuesta %(folio)s") % {"folio": proposal.folio}
+    text = _("%(author)s retiró o declinó «%(title)s», en la que ibas a participar: ya no se presentará.")
+    body = text % {"author": proposal.author, "title": proposal.title}
+    for speaker in proposal.speakers.all():
+        if speaker.state == SpeakerState.ACCEPTED and speaker.email.lower() != proposal.author.email:
+            key = f"proposal:{proposal.pk}:{proposal.version}:{speaker.pk}"
+            mail.post(key, to=speaker.email, subject=subject, body=f"{body}\n")

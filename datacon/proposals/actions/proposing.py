@@ -14,7 +14,7 @@ from datacon.editions.states import CallPhase
 from datacon.journal import actions as journal
 from datacon.people.models import User
 from datacon.proposals.actions import reviewing, speakers
-from datacon.proposals.actions.editing import check_editable, late, locked, move, tell
+from datacon.proposals.actions.editing import check_editable, late, locked, move, tell, tell_speakers
 from datacon.proposals.models import Answer, Call, Proposal, Question, Speaker
 from datacon.proposals.queries import completeness
 from datacon.proposals.queries.profile import person_of
@@ -144,6 +144,7 @@ def withdraw(proposal: Proposal, *, reason: str, by: User) -> None:
     proposal = locked(proposal)
     move(proposal, State.WITHDRAWN, reason=reason)
     journal.record("proposal.withdrawn", proposal, by=by, reason=reason)
+    tell_speakers(proposal)
 
 
 @transaction.atomic
@@ -163,3 +164,4 @@ def decline(proposal: Proposal, *, reason: str, by: User) -> None:
     proposal = locked(proposal)
     move(proposal, State.DECLINED, reason=reason, answered_at=timezone.now())
     journal.record("proposal.declined", proposal, by=by, reason=reason)
+    tell_speakers(proposal)
