@@ -8,12 +8,13 @@ from datetime import date, time
 
 from django.utils.translation import gettext as _
 
+from datacon.base.words import plain
 from datacon.programme import codes
 from datacon.programme.importing import dates
 from datacon.programme.importing.items import Item, Standing
 from datacon.programme.importing.problems import Place, Problem, Unimportable
 from datacon.programme.importing.rows import Cell, Row
-from datacon.programme.importing.words import KINDS, kinds, plain
+from datacon.programme.importing.words import KINDS, kinds
 
 MAX_TITLE = 300
 HOUR = re.compile(r"(\d{1,2}):(\d{2})(?::00)? ?(?:h|hrs?|horas)?\.?", re.ASCII | re.IGNORECASE)

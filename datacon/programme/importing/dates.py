@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from datacon.programme.importing.words import plain
+from datacon.base.words import plain
 
 WEEKDAYS = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
 MONTHS = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio"]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from datacon.base.words import plain
 from datacon.programme.importing.problems import Notice, Place
-from datacon.programme.importing.words import plain
 
 
 class Column(StrEnum):

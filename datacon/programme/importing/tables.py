@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from datacon.base.words import clean, plain
 from datacon.programme.importing import dates
 from datacon.programme.importing.problems import Notice, Place, Problem, Unimportable
 from datacon.programme.importing.rows import NAMES, REQUIRED, Cell, Column, Listing, Row
-from datacon.programme.importing.words import clean, plain
 
 MAX_ROWS = 2000
 MAX_LINES = 20_000

@@ -1,6 +1,6 @@
-"""Words as files spell them: accents, case and stray spaces do not tell them apart."""
+"""The words by which a listing announces materials."""
 
-import unicodedata
+from datacon.base.words import clean, plain
 
 KINDS = {
     "Relatoría": "relatoria",
@@ -14,17 +14,6 @@ KINDS = {
 }
 """The words that announce a material, and the kind they mean. The kinds belong to `materials`,
 which is above this domain: a test there holds both lists together."""
-
-
-def clean(text: str) -> str:
-    """`text` in one line, with single spaces and composed accents."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def plain(text: str) -> str:
-    """What is left to compare: «  CÓDIGO » and «codigo» are one word."""
-    letters = unicodedata.normalize("NFKD", clean(text)).casefold()
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def kinds(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

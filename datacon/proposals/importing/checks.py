@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from datacon.base.words import clean, plain
 from datacon.editions.states import Stage
 from datacon.people.models import Organization
 from datacon.proposals.importing import words
@@ -20,7 +21,6 @@ from datacon.proposals.importing.rows import Cell, Column, Row
 from datacon.proposals.importing.tables import UNPRINTABLE
 from datacon.proposals.models import Call, Format, Question
 from datacon.proposals.states import Audience, QuestionKind, Route, State
-from datacon.proposals.words import clean, plain
 
 LENGTHS: dict[str, int] = {
     Column.KEY: 100,

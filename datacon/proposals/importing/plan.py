@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from datacon.base.words import plain
 from datacon.editions.models import Theme
 from datacon.people.models import Organization
 from datacon.proposals.importing.checks import Check, Standing
@@ -12,7 +13,6 @@ from datacon.proposals.importing.problems import Notice, Place, Unimportable
 from datacon.proposals.importing.rows import Listing
 from datacon.proposals.models import Call, Proposal
 from datacon.proposals.states import State
-from datacon.proposals.words import plain
 
 
 def plan(call: Call, listing: Listing, defaults: Defaults | None = None) -> Plan:

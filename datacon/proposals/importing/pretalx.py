@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from datacon.base.words import plain
 from datacon.proposals.importing.problems import Notice, Place, Problem, Unimportable, refusal
 from datacon.proposals.importing.rows import MAX_ROWS, Cell, Column, Listing, Row
 from datacon.proposals.importing.tables import too_many
-from datacon.proposals.words import plain
 
 SEPARATOR = ";"
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from datacon.base.words import plain
 from datacon.proposals.importing.problems import Notice, Place
-from datacon.proposals.words import plain
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 60

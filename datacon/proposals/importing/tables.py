@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from datacon.base.words import clean, plain
 from datacon.proposals.importing.problems import Notice, Place, Problem, Unimportable, refusal
 from datacon.proposals.importing.rows import MAX_ROWS, NAMES, Cell, Column, Listing, Row
-from datacon.proposals.words import clean, plain
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 

@@ -7,10 +7,10 @@ from io import StringIO
 
 from django.utils.translation import gettext as _
 
+from datacon.base.words import plain
 from datacon.proposals.importing.problems import Notice, Place, refusal
 from datacon.proposals.importing.rows import MAX_COLUMNS, NAMES
 from datacon.proposals.importing.tables import Line
-from datacon.proposals.words import plain
 
 SEPARATORS = ",;\t|"
 LONGEST_CELL = 131_072

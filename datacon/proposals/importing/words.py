@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from datacon.base.words import plain
 from datacon.editions.states import Stage
 from datacon.editions.territories import Territory
 from datacon.proposals.states import Audience, Route, State
-from datacon.proposals.words import plain
 
 ROUTES = {
     Route.MERIT: "mérito, merit, merito",

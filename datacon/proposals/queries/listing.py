@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from datacon.base.refusal import Refused
+from datacon.base.words import plain
 from datacon.proposals.models import Call, Format, Proposal, Speaker
 from datacon.proposals.states import ReviewState, Route, State
-from datacon.proposals.words import plain
 from datacon.ui.links import Link
 
 PAGE = 50

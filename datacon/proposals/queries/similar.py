@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
+from datacon.base.words import plain
 from datacon.proposals.models import Call, Proposal
-from datacon.proposals.words import plain
 
 ALIKE = 0.45
 """How much of their trigrams two titles share, at least, to be shown together (Dice)."""
