@@ -1,7 +1,10 @@
 """The best choice within the rules: the same as by trying them all, whatever the order of the rows."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from datacon.proposals.choosing import solver
 from datacon.proposals.choosing.auditing import breaches
 from datacon.proposals.choosing.problem import Bound, Problem
 from datacon.proposals.choosing.rows import rows_of
@@ -213,3 +216,14 @@ def test_breaches_are_told_one_by_one():
         "Una persona (p1) está en 2 elegidas y el máximo es 1.",
         "Entre mujeres y hombres hay una diferencia mayor que la tolerancia de 0.",
     ]
+
+
+def test_who_watches_is_asked_each_time_that_the_solver_is_not_done(monkeypatch):
+    real, early = solver.wait, iter([SimpleNamespace(done=set())] * 3)
+    monkeypatch.setattr(solver, "wait", lambda futures, timeout: next(early, None) or real(futures))
+    watch = Watch()
+
+    found = solve(problem(candidate("a")), watch=watch)
+
+    assert found.is_optimal
+    assert next(early, None) is None
