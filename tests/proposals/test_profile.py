@@ -46,7 +46,7 @@ def text(response):
 
 def opened(client, address):
     response = client.get(address)
-    response.close()
+    b"".join(response)  # to its end, which closes the file
     return response.status_code
 
 
