@@ -16,6 +16,7 @@ MOST_GRACE = 24 * 60
 class CallForm(VersionedForm):
     """Dates are written on the clock of the edition (C16)."""
 
+    instance: Call
     opens_at = LocalDateTimeField(label=_("Abre"))
     closes_at = LocalDateTimeField(label=_("Cierra"))
     grace_minutes = forms.IntegerField(
@@ -42,7 +43,7 @@ class CallForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        edition = self.instance.edition  # type: ignore[attr-defined]
+        edition = self.instance.edition
         for name in ("opens_at", "closes_at"):
             field = self.fields[name]
             assert isinstance(field, LocalDateTimeField)
